@@ -1,0 +1,1 @@
+"""The Open Model Tracker: what was released in AI, and how open it really is."""
