@@ -1,0 +1,69 @@
+"""Every error on purpose. Anything else that escapes is a bug.
+
+TrackerError                    exit 2
+├── ConfigError                 config.toml: file, key, allowed values
+├── DataError                   a file that the user gave: file, row
+├── StoreError                  the database cannot be used
+│   └── StoreBusy               exit 75: another instance holds the lock
+├── PublishError                a page or an edition cannot be rendered or written
+└── SourceError                 exit 1: one source; the run goes on
+    ├── SourceUnreachable       DNS, timeout, 5xx: next time
+    ├── SourceRefused           401, 403, 429, or an answer that broke a limit of ours
+    └── SourceChanged           the answer has not the shape that it should have
+"""
+
+
+class TrackerError(Exception):
+    """Something went wrong; the message is one line: what, where, what to do."""
+
+    exit_code = 2
+
+
+class ConfigError(TrackerError):
+    """config.toml cannot be used: names file, key and allowed values."""
+
+
+class DataError(TrackerError):
+    """A file that the user gave cannot be read: names file and row."""
+
+
+class StoreError(TrackerError):
+    """The database cannot be used."""
+
+
+class StoreBusy(StoreError):
+    """Another instance holds the lock."""
+
+    exit_code = 75
+
+
+class PublishError(TrackerError):
+    """A page or an edition cannot be rendered or written."""
+
+
+class SourceError(TrackerError):
+    """One source failed; the run goes on with the others."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, url: str = "") -> None:
+        """Keep the address beside the one-line message."""
+        super().__init__(message)
+        self.url = url
+
+
+class SourceUnreachable(SourceError):
+    """DNS, timeout or 5xx: it may work next time."""
+
+
+class SourceRefused(SourceError):
+    """401, 403 or 429, or the answer broke a limit of ours."""
+
+    def __init__(self, message: str, url: str = "", retry_after_s: float | None = None) -> None:
+        """`retry_after_s`: how long the source asked us to stay away, in seconds."""
+        super().__init__(message, url)
+        self.retry_after_s = retry_after_s
+
+
+class SourceChanged(SourceError):
+    """The answer has not the shape that it should have."""

@@ -1,0 +1,54 @@
+"""Facts: what `data/*.toml` says of licences and organisations, each row with source and date."""
+
+from datetime import date
+
+from msgspec import Struct, field
+
+from tracker.records.openness import Permission, Tier
+
+
+class License(Struct, frozen=True, kw_only=True):
+    """What one licence permits. Source: the URL in `source`, read on `checked`."""
+
+    id: str
+    """The Hub's or vendor's spelling, lower case, e.g. `apache-2.0`, `llama3.1`."""
+    name: str
+    ceiling: Tier
+    """The best tier that the licence allows."""
+    commercial: Permission = "unknown"
+    redistribution: Permission = "unknown"
+    modification: Permission = "unknown"
+    train_on_outputs: Permission = "unknown"
+    on_premise: Permission = "unknown"
+    spdx: str | None = None
+    osi_approved: bool = False
+    use_restricted: bool = False
+    conditions: str = ""
+    """Thresholds, regions and duties, in our own words."""
+    aliases: tuple[str, ...] = ()
+    source: str
+    checked: date
+
+
+class Organization(Struct, frozen=True, kw_only=True):
+    """Who makes models, under the names that sources use."""
+
+    id: str
+    """Its Hub organisation if it has one, lower case, e.g. `meta-llama`."""
+    name: str
+    country: str = ""
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    source: str
+    checked: date
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """Everything the cores may know of the world besides what sources tell."""
+
+    version: str
+    """Hash of the files: verdicts made with other facts are due again."""
+    licenses: dict[str, License] = field(default_factory=dict)
+    """By id and by each alias, lower case."""
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    """By id and by each alias, lower case."""

@@ -1,0 +1,64 @@
+"""Landscape: how models hang together, and releases that many items tell of."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from tracker.records.items import Relation
+from tracker.records.openness import Tier
+
+
+class Edge(Struct, frozen=True, kw_only=True):
+    """A known model (`child_key`) declares a parent; `parent_key` is None if it was never seen."""
+
+    child_key: str
+    parent_hub_id: str
+    parent_key: str | None
+    relation: Relation
+
+
+class Lineage(Struct, frozen=True, kw_only=True):
+    """One model's place among its relatives."""
+
+    model_key: str
+    root_key: str
+    """The oldest known ancestor; the model itself when it has none."""
+    ancestor_keys: tuple[str, ...] = ()
+    """Nearest first."""
+    child_keys: tuple[str, ...] = ()
+    descendants: int = 0
+    """All of them, at any depth."""
+    descendants_by_relation: dict[Relation, int] = {}
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """One item as a teller of a release: what it says of itself and which items it links."""
+
+    kind: Literal["model", "paper", "post", "catalog"]
+    key: str
+    """model_key, arXiv id, `source:guid` or catalogue id: unique within its kind."""
+    title: str
+    organization: str = ""
+    told_at: datetime
+    told_by: str
+    """Source id."""
+    url: str = ""
+    tier: Tier | None = None
+    base_keys: tuple[str, ...] = ()
+    """For models: a derivative is a release of its own, but a quantised copy by its own maker is not."""
+    relations: tuple[Relation, ...] = ()
+    hub_ids: tuple[str, ...] = ()
+    arxiv_ids: tuple[str, ...] = ()
+
+
+class Release(Struct, frozen=True, kw_only=True):
+    """One event in the world, however many items tell of it."""
+
+    release_key: str
+    title: str
+    organization: str
+    tier: Tier | None
+    first_told_at: datetime
+    first_told_by: str
+    tellings: tuple[Telling, ...]

@@ -1,0 +1,108 @@
+"""The snapshot: rows of the public views, all that publish ever sees of the store."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from tracker.records.items import Gate, Offering, Parent
+from tracker.records.landscape import Lineage, Release
+from tracker.records.openness import Evidence, Tier, Verdict
+
+
+class ModelRow(Struct, frozen=True, kw_only=True):
+    """A row of `v1_models` and what a model page shows besides."""
+
+    model_key: str
+    name: str
+    organization: str
+    hub_id: str | None
+    license: str | None
+    license_name: str | None
+    license_link: str | None
+    tier: Tier
+    confidence: float
+    task: str | None
+    modality: str
+    parameters: int | None
+    gated: Gate | None
+    created_on: date | None
+    first_seen_at: datetime
+    gone_at: datetime | None
+    downloads: int | None
+    likes: int | None
+    url: str
+    parents: tuple[Parent, ...]
+    verdict: Verdict | None
+    evidence: tuple[Evidence, ...] = ()
+    offerings: tuple[Offering, ...] = ()
+    context_tokens: int | None = None
+    lineage: Lineage | None = None
+    aliases: tuple[str, ...] = ()
+    """Earlier Hub paths."""
+
+
+class ChangeRow(Struct, frozen=True, kw_only=True):
+    """A row of `v1_changes`."""
+
+    model_key: str
+    name: str
+    field: str
+    """license, tier, task, gated, parents, name or available."""
+    before: str | None
+    after: str | None
+    seen_at: datetime
+
+
+class SourceRow(Struct, frozen=True, kw_only=True):
+    """A row of `v1_sources`, with what to credit."""
+
+    source: str
+    kind: str
+    state: str
+    """ok, silent, failing or new."""
+    last_ok_at: datetime | None
+    last_error: str | None
+    items: int
+    title: str = ""
+    url: str = ""
+    license: str = ""
+    republish: str = "link"
+    checked: date | None = None
+
+
+class PostRow(Struct, frozen=True, kw_only=True):
+    """A row of `v1_posts`."""
+
+    source: str
+    title: str
+    url: str | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    excerpt: str = ""
+    kind: str = "post"
+    organization: str | None = None
+
+
+class PaperRow(Struct, frozen=True, kw_only=True):
+    """A row of `v1_papers`."""
+
+    arxiv_id: str
+    title: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    url: str = ""
+    upvotes: int | None = None
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """What is known at `now`; everything published is a function of this and the config."""
+
+    now: datetime
+    models: tuple[ModelRow, ...]
+    changes: tuple[ChangeRow, ...]
+    sources: tuple[SourceRow, ...]
+    posts: tuple[PostRow, ...]
+    papers: tuple[PaperRow, ...]
+    releases: tuple[Release, ...]
