@@ -46,7 +46,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     url: str = ""
     tier: Tier | None = None
     base_keys: tuple[str, ...] = ()
-    """For models: a derivative is a release of its own, but a quantised copy by its own maker is not."""
+    """For models: the known bases. A quantised copy by its own maker is no release of its own."""
     relations: tuple[Relation, ...] = ()
     hub_ids: tuple[str, ...] = ()
     arxiv_ids: tuple[str, ...] = ()

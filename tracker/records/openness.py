@@ -72,7 +72,7 @@ class Right(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """The tier and everything behind it. Holds no URL of the model itself, so models can share it."""
+    """The tier and what is behind it. Holds no URL of the model, so that models can share it."""
 
     tier: Tier
     confidence: float
