@@ -1,0 +1,27 @@
+"""Where an edition links to: pages of the site when it has an address, else the sources."""
+
+from msgspec import Struct
+
+from tracker.publish.digest_parts import Link
+from tracker.publish.digest_week import Week
+from tracker.publish.digest_words import clean, safe_url
+from tracker.records.snapshot import ModelRow
+
+
+class Links(Struct, frozen=True):
+    """Makes absolute addresses; relative ones lead nowhere in a mail."""
+
+    base_url: str
+
+    def page(self, *path: str) -> str:
+        """Give a page of the site, or nothing when the site has no address."""
+        return safe_url(f"{self.base_url.rstrip('/')}/{'/'.join(path)}") if self.base_url else ""
+
+    def model(self, row: ModelRow) -> Link:
+        """Name a model and lead to its page."""
+        return Link(clean(row.name, 90) or "(no name)", self.page() or safe_url(row.url))
+
+    def footer(self, week: Week) -> tuple[Link, ...]:
+        """Lead to the edition and what stands behind it on the site."""
+        pages = (Link("The tracker on the web", self.page()),)
+        return tuple(link for link in pages if link.url)

@@ -1,0 +1,60 @@
+"""The week of an edition: Monday to Sunday, in UTC."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
+
+from tracker.errors import DataError
+
+_SHAPE = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+
+
+class Week(Struct, frozen=True):
+    """An ISO week. Its key, e.g. `2026-W48`, is the key of its edition."""
+
+    key: str
+    monday: date
+
+    @property
+    def sunday(self) -> date:
+        """Give its last day."""
+        return self.monday + timedelta(days=6)
+
+    @property
+    def before(self) -> "Week":
+        """Give the week before it."""
+        return week_with(self.monday - timedelta(days=7))
+
+    def has(self, moment: datetime | date | None) -> bool:
+        """Tell whether a time or a day falls into it; an unknown one does not."""
+        if moment is None:
+            return False
+        day = moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
+        return self.monday <= day <= self.sunday
+
+    def words(self) -> str:
+        """Say it for people: `27 April to 3 May 2026`."""
+        first, last = self.monday, self.sunday
+        start = f"{first.day} {first:%B %Y}"
+        if first.year == last.year:
+            start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+        return f"{start} to {last.day} {last:%B %Y}"
+
+
+def week_with(day: date) -> Week:
+    """Find the week that a day belongs to."""
+    year, week, weekday = day.isocalendar()
+    return Week(f"{year}-W{week:02}", day - timedelta(days=weekday - 1))
+
+
+def parse_week(text: str) -> Week:
+    """Read `2026-W48`, the one format that editions are named in."""
+    match = _SHAPE.fullmatch(text.strip())
+    try:
+        if match:
+            return week_with(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+    except ValueError:
+        pass  # a week 00 or 54, or a year 0000
+    message = f"{text!r} is not a week: write year and ISO week like 2026-W48."
+    raise DataError(message)
