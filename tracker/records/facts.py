@@ -1,10 +1,24 @@
 """Facts: what `data/*.toml` says of licences and organisations, each row with source and date."""
 
+import re
 from datetime import date
 
 from msgspec import Struct, field
 
 from tracker.records.openness import Permission, Tier
+
+
+_FILLERS = {"agreement", "licence", "license", "the", "version"}
+
+
+def license_slug(text: str) -> str:
+    """Spell a license's name in the one way that the facts are keyed by.
+
+    `Apache License, Version 2.0`, `apache 2.0` and `Apache-2.0` all become `apache-2.0`.
+    """
+    words = re.findall(r"[a-z0-9.+]+", text.lower())
+    plain = [re.sub(r"^v(?=\d)", "", word).strip(".") for word in words]
+    return "-".join(word for word in plain if word and word not in _FILLERS)
 
 
 class License(Struct, frozen=True, kw_only=True):
@@ -43,12 +57,24 @@ class Organization(Struct, frozen=True, kw_only=True):
     checked: date
 
 
+class Publication(Struct, frozen=True, kw_only=True):
+    """A family whose makers publish training data and training code: what the Hub does not tell."""
+
+    match: str
+    """How the Hub ids of the family begin, lower case; the longest match counts."""
+    training_data: str = ""
+    training_code: str = ""
+    source: str
+    checked: date
+
+
 class Facts(Struct, frozen=True, kw_only=True):
     """Everything the cores may know of the world besides what sources tell."""
 
     version: str
     """Hash of the files: verdicts made with other facts are due again."""
     licenses: dict[str, License] = field(default_factory=dict)
-    """By id and by each alias, lower case."""
+    """By id, by each alias and by the slugs of those and of the name, lower case."""
     organizations: dict[str, Organization] = field(default_factory=dict)
     """By id and by each alias, lower case."""
+    publications: tuple[Publication, ...] = ()

@@ -1,0 +1,93 @@
+"""Loads `data/*.toml` into `records.Facts`, which the cores receive as an argument."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from tracker.errors import DataError
+from tracker.records.facts import Facts, License, Organization, Publication, license_slug
+
+DATA = Path(__file__).parent / "data"
+
+T = TypeVar("T")
+Row = TypeVar("Row", License, Organization)
+
+
+class _Licenses(msgspec.Struct, forbid_unknown_fields=True):
+    license: tuple[License, ...]
+
+
+class _Organizations(msgspec.Struct, forbid_unknown_fields=True):
+    organization: tuple[Organization, ...]
+
+
+class _Publications(msgspec.Struct, forbid_unknown_fields=True):
+    publication: tuple[Publication, ...]
+
+
+@cache
+def load() -> Facts:
+    """Give the facts that the program was shipped with."""
+    return read(DATA)
+
+
+def read(folder: Path) -> Facts:
+    """Read the three tables of a folder; an error names file and row."""
+    licenses = _table(folder / "licenses.toml", _Licenses).license
+    organizations = _table(folder / "organizations.toml", _Organizations).organization
+    publications = _table(folder / "publications.toml", _Publications).publication
+    return Facts(
+        version=_version(folder),
+        licenses=_keyed_licenses(licenses, folder / "licenses.toml"),
+        organizations=_keyed_organizations(organizations, folder / "organizations.toml"),
+        publications=publications,
+    )
+
+
+def _table(path: Path, kind: type[T]) -> T:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = f"{path}: {error}"
+        raise DataError(message) from error
+
+
+def _version(folder: Path) -> str:
+    """Hash the files, line ends aside, so that a checkout on another system agrees."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.toml")):
+        digest.update(path.name.encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _keyed_licenses(rows: tuple[License, ...], path: Path) -> dict[str, License]:
+    told: dict[str, License] = {}
+    for row in rows:
+        for key in (row.id, *row.aliases):
+            _claim(told, key.lower(), row, path)
+    keyed = dict(told)
+    for row in rows:
+        for name in (row.id, *row.aliases, row.name):
+            keyed.setdefault(license_slug(name), row)
+    keyed.pop("", None)
+    return keyed
+
+
+def _keyed_organizations(rows: tuple[Organization, ...], path: Path) -> dict[str, Organization]:
+    keyed: dict[str, Organization] = {}
+    for row in rows:
+        for key in (row.id, *row.aliases):
+            _claim(keyed, key.lower(), row, path)
+    return keyed
+
+
+def _claim(keyed: dict[str, Row], key: str, row: Row, path: Path) -> None:
+    """Give a key to one row only: two owners would make the answer depend on their order."""
+    other = keyed.setdefault(key, row)
+    if other is not row:
+        message = f"{path}: {key!r} stands for {other.id!r} and for {row.id!r}; keep one"
+        raise DataError(message)
