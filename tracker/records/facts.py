@@ -7,7 +7,6 @@ from msgspec import Struct, field
 
 from tracker.records.openness import Permission, Tier
 
-
 _FILLERS = {"agreement", "licence", "license", "the", "version"}
 
 

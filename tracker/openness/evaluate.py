@@ -1,0 +1,144 @@
+"""Evaluates the assessor on rows that people judged, through the same `assess` as everything else.
+
+A row lists what a collector can see: links and license strings. It is a complete record, so a part
+without a link was looked for and not found.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from tracker.openness.assess import assess
+from tracker.openness.links import address
+from tracker.openness.score import Score, score
+from tracker.records.facts import Facts
+from tracker.records.openness import Component, Evidence, Tier, Verdict
+
+
+class LabelledEvidence(Struct, frozen=True, kw_only=True):
+    """What can be seen of one model, as links and strings; `base_*` is what it was made from."""
+
+    id: str = ""
+    name: str = ""
+    org: str = ""
+    hub_id: str | None = None
+    released_on: str | None = None
+    licenses: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
+    base_weights: tuple[str, ...] = ()
+    training_data: tuple[str, ...] = ()
+    base_training_data: tuple[str, ...] = ()
+    training_code: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    card: tuple[str, ...] = ()
+    api: tuple[str, ...] = ()
+
+
+class LabelledRow(Struct, frozen=True, kw_only=True):
+    """One line of a labelled file. A row without `tier` is judged and not scored."""
+
+    evidence: LabelledEvidence
+    id: str = ""
+    tier: Tier | None = None
+    accept: tuple[Tier, ...] = ()
+    """Every tier that agrees with the label."""
+    quality: str = ""
+
+
+class JudgedRow(Struct, frozen=True, kw_only=True):
+    """What the assessor says of one row."""
+
+    id: str
+    tier: Tier
+    confidence: float
+
+
+class Evaluation(Struct, frozen=True, kw_only=True):
+    """How the assessor agrees with people: over all rows, and slice by slice."""
+
+    overall: Score
+    slices: dict[str, Score]
+    """By judge (the part of the id before the colon); `judged` are those whose label was not
+    derived from the links of the row itself."""
+    rows: tuple[JudgedRow, ...]
+
+
+DERIVED = frozenset({"mteb"})
+"""Judges whose label follows from the row's own links: agreement with them is a free point."""
+
+
+def evaluate(rows: Iterable[LabelledRow], facts: Facts) -> Evaluation:
+    """Judge every row and compare it with its label where it has one."""
+    judged: list[JudgedRow] = []
+    slices: dict[str, list[tuple[Tier, Tier, frozenset[Tier]]]] = {}
+    for row in rows:
+        verdict = judge(row.evidence, facts)
+        name = row.id or row.evidence.id
+        judged.append(JudgedRow(id=name, tier=verdict.tier, confidence=verdict.confidence))
+        if row.tier is None:
+            continue
+        pair = (row.tier, verdict.tier, frozenset({row.tier, *row.accept}))
+        judge_name = name.partition(":")[0] if ":" in name else ""
+        parts = {"", judge_name} if judge_name in DERIVED else {"", judge_name, "judged"}
+        for part in parts:
+            slices.setdefault(part, []).append(pair)
+    return _evaluation(judged, slices)
+
+
+def _evaluation(
+    judged: Sequence[JudgedRow],
+    slices: dict[str, list[tuple[Tier, Tier, frozenset[Tier]]]],
+) -> Evaluation:
+    return Evaluation(
+        overall=score(slices.get("", ())),
+        slices={name: score(pairs) for name, pairs in sorted(slices.items()) if name},
+        rows=tuple(judged),
+    )
+
+
+def judge(told: LabelledEvidence, facts: Facts) -> Verdict:
+    """Assess a row: its base first, if it has one, then the model itself."""
+    base = _base(told)
+    bases = [assess(base, (), facts)] if base else []
+    return assess(_own(told), bases, facts)
+
+
+def _own(told: LabelledEvidence) -> tuple[Evidence, ...]:
+    facts = [
+        *_facts("license", "license_tag", told.licenses),
+        *_facts("weights", "weights_link", told.weights),
+        *_facts("weights", "api", told.api),
+        *_facts("architecture", "code_link", told.code),
+        *_facts("training_data", "data_link", told.training_data),
+        *_facts("training_code", "code_link", told.training_code),
+        *_facts("paper", "paper_link", told.papers),
+        *_facts("card", "card_link", told.card),
+    ]
+    if not told.weights:
+        facts += _facts("weights", "not_listed", ("weights",))
+    return tuple(facts)
+
+
+def _base(told: LabelledEvidence) -> tuple[Evidence, ...]:
+    """Tell what is known of the base; nothing when the model has none but itself."""
+    same = {address(url) for url in told.base_weights} <= {address(url) for url in told.weights}
+    if same and not told.base_training_data:
+        return ()
+    return (
+        *_facts("weights", "weights_link", told.base_weights),
+        *_facts("training_data", "data_link", told.base_training_data),
+        *_facts("training_code", "code_link", told.training_code),
+    )
+
+
+def _facts(component: Component, kind: str, values: Iterable[str]) -> list[Evidence]:
+    return [
+        Evidence(
+            component=component,
+            kind=kind,
+            value=value,
+            url=value if value.startswith("http") else "",
+        )
+        for value in values
+    ]
