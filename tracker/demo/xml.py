@@ -1,6 +1,6 @@
-"""Writing XML: a tree of elements as nested tuples, escaped by the standard library."""
+"""Writing XML: a thin handle on ElementTree, which escapes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -23,11 +23,6 @@ class Node:
         child = SubElement(self.element, name, attributes)
         child.text = text
         return Node(child)
-
-    def add_all(self, name: str, texts: Sequence[str]) -> None:
-        """Add one child a text."""
-        for text in texts:
-            self.add(name, text)
 
     def document(self) -> bytes:
         """Write the whole document."""
