@@ -1,0 +1,123 @@
+"""Links: which items tell of the same release, by explicit links only.
+
+Names and dates join nothing. A link joins only within one organisation: an overview that links
+models of several makers, or a paper that everybody cites, tells of none of their releases.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from tracker.records.landscape import Telling
+
+Node = tuple[str, str]
+"""Kind and key of a telling; `("arxiv", id)` for a paper that nobody has told of itself."""
+Join = tuple[Node, Node]
+
+
+SAME_EVENT = timedelta(days=60)
+"""Models of one maker that cite one paper belong together when they came out this close."""
+OWN_PAPER = timedelta(days=365)
+"""A paper older than this, when the first model that cites it came out, is not its own."""
+
+
+def node(telling: Telling) -> Node:
+    """Name a telling as the links do."""
+    return ("arxiv" if telling.kind == "paper" else telling.kind, telling.key)
+
+
+def joins(tellings: Sequence[Telling]) -> Iterator[Join]:
+    """Give every pair of items that tell of the same release."""
+    models = {one.key: one for one in tellings if one.kind == "model"}
+    papers = {one.key: one for one in tellings if one.kind == "paper"}
+    own_papers = _own_papers(models, papers)
+    by_hub_id = _by_hub_id(models.values())
+    for one in tellings:
+        if one.kind == "model":
+            yield from _copy(one, models)
+            yield from ((node(one), paper) for paper in own_papers.get(one.key, ()))
+            continue
+        linked = _one_maker(_linked(one, by_hub_id), one.organization)
+        yield from ((node(one), node(model)) for model in linked)
+        if one.kind == "post" and len(set(one.arxiv_ids)) == 1:
+            yield (node(one), ("arxiv", one.arxiv_ids[0]))
+
+
+def is_copy(model: Telling, models: dict[str, Telling]) -> bool:
+    """Say whether a model is its own maker's quantised copy of a model that is told of too."""
+    return any(True for _ in _copy(model, models))
+
+
+def _copy(model: Telling, models: dict[str, Telling]) -> Iterator[Join]:
+    """Join a quantised copy to its base when both are by the same maker."""
+    if set(model.relations) != {"quantized"}:
+        return
+    for key in model.base_keys:
+        base = models.get(key)
+        if base is not None and key != model.key and _same_maker(model, base):
+            yield (node(model), node(base))
+
+
+def _same_maker(one: Telling, other: Telling) -> bool:
+    return bool(one.organization) and _maker(one) == _maker(other)
+
+
+def _maker(telling: Telling) -> str:
+    """Compare makers without case; a model that names none is its own."""
+    return telling.organization.casefold() or f"model {telling.key}"
+
+
+def _by_hub_id(models: Iterable[Telling]) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for model in models:
+        for hub_id in {hub_id.lower() for hub_id in model.hub_ids}:
+            found[hub_id].append(model)
+    return found
+
+
+def _linked(one: Telling, by_hub_id: dict[str, list[Telling]]) -> list[Telling]:
+    hub_ids = {hub_id.lower() for hub_id in one.hub_ids}
+    return [model for hub_id in sorted(hub_ids) for model in by_hub_id.get(hub_id, ())]
+
+
+def _one_maker(linked: Sequence[Telling], organization: str) -> list[Telling]:
+    """Keep the teller's own models; without any, all of them if they have a single maker."""
+    own = [model for model in linked if _maker(model) == organization.casefold()]
+    if own:
+        return own
+    return list(linked) if len({_maker(model) for model in linked}) == 1 else []
+
+
+def _own_papers(models: dict[str, Telling], papers: dict[str, Telling]) -> dict[str, set[Node]]:
+    """Tell which cited paper is a model's own: one that a single maker's models cite.
+
+    A derivative copies its base's card with all its citations, so what it cites and a base by
+    another maker cites as well is counted for the base alone.
+    """
+    citing: dict[str, list[Telling]] = defaultdict(list)
+    for model in models.values():
+        for arxiv_id in set(model.arxiv_ids) - _copied(model, models):
+            citing[arxiv_id].append(model)
+    found: dict[str, set[Node]] = defaultdict(set)
+    for arxiv_id, several in citing.items():
+        if len({_maker(model) for model in several}) == 1:
+            for model in _first_out(several, papers.get(arxiv_id)):
+                found[model.key].add(("arxiv", arxiv_id))
+    return found
+
+
+def _copied(model: Telling, models: dict[str, Telling]) -> set[str]:
+    return {
+        arxiv_id
+        for key in model.base_keys
+        if key in models and not _same_maker(model, models[key])
+        for arxiv_id in models[key].arxiv_ids
+    }
+
+
+def _first_out(citing: Sequence[Telling], paper: Telling | None) -> list[Telling]:
+    """Keep the models that came out with the paper; later ones of the maker only cite it."""
+    first = min(model.told_at for model in citing)
+    if paper is not None and first - paper.told_at > OWN_PAPER:
+        return []
+    return [model for model in citing if model.told_at - first <= SAME_EVENT]

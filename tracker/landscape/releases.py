@@ -1,0 +1,92 @@
+"""Releases: one event in the world, however many items tell of it.
+
+A release holds at least one model or catalogue entry; what no link connects stays apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tracker.landscape.links import Node, is_copy, joins, node
+from tracker.records.landscape import Release, Telling
+
+_KINDS = ("model", "catalog", "paper", "post")
+
+
+def releases(tellings: Sequence[Telling]) -> list[Release]:
+    """Join the items that tell of the same release; the order of the items does not matter."""
+    once = {node(one): one for one in sorted(tellings, key=_rank)[::-1]}
+    items = list(once.values())
+    models = {one.key: one for one in items if one.kind == "model"}
+    group_of = _Groups()
+    for one, other in joins(items):
+        group_of.join(one, other)
+    groups: dict[Node, list[Telling]] = defaultdict(list)
+    for name, item in once.items():
+        groups[group_of.head(name)].append(item)
+    found = [
+        _release(group, models)
+        for group in groups.values()
+        if any(one.kind in {"model", "catalog"} for one in group)
+    ]
+    return sorted(found, key=lambda release: (release.first_told_at, release.release_key))
+
+
+def _rank(one: Telling) -> tuple[float, int, str, str, str, str]:
+    """Order by time; whatever is told at the same moment by kind, key and teller."""
+    return (
+        one.told_at.timestamp(),
+        _KINDS.index(one.kind),
+        one.key,
+        one.told_by,
+        one.title,
+        one.url,
+    )
+
+
+def _release(group: list[Telling], models: dict[str, Telling]) -> Release:
+    told = sorted(group, key=_rank)
+    roots = [one for one in told if one.kind == "model" and not is_copy(one, models)]
+    chief = min(
+        roots or [one for one in told if one.kind in {"model", "catalog"}],
+        key=lambda one: (_KINDS.index(one.kind), _rank(one)),
+    )
+    first = told[0]
+    return Release(
+        release_key=chief.key,
+        title=_title(chief, roots, told),
+        organization=chief.organization,
+        tier=chief.tier,
+        first_told_at=first.told_at,
+        first_told_by=first.told_by,
+        tellings=tuple(told),
+    )
+
+
+def _title(chief: Telling, roots: list[Telling], told: list[Telling]) -> str:
+    """Name a release of one model after it, one of several after what its makers wrote."""
+    if len(roots) > 1:
+        for kind in ("post", "paper"):
+            for one in told:
+                if one.kind == kind and one.title:
+                    return one.title
+    return chief.title or chief.key
+
+
+class _Groups:
+    """Which items belong together so far; the smallest name heads each group."""
+
+    def __init__(self) -> None:
+        self._above: dict[Node, Node] = {}
+
+    def head(self, name: Node) -> Node:
+        top = name
+        while top in self._above:
+            top = self._above[top]
+        while name != top:
+            self._above[name], name = top, self._above[name]
+        return top
+
+    def join(self, one: Node, other: Node) -> None:
+        heads = sorted({self.head(one), self.head(other)})
+        for late in heads[1:]:
+            self._above[late] = heads[0]
