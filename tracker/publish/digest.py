@@ -37,6 +37,7 @@ _LIMITS = (
     Limits(top=2, lines=3, late=2, changes=4, papers=3, posts=3, software=2, troubles=3),
     Limits(top=1, lines=1, late=1, changes=1, papers=1, posts=1, software=1, troubles=1),
 )
+_HANGING = ("* ", "1. ", "2. ", "3. ")
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -154,10 +155,10 @@ def wrap(*words: str, indent: int = 2) -> str:
     wrapper = TextWrapper(
         width=72,
         initial_indent=start,
-        subsequent_indent=" " * indent if start or text.startswith("* ") else "",
+        subsequent_indent=" " * indent if start or text.startswith(_HANGING) else "",
         break_on_hyphens=False,
     )
-    return wrapper.fill(text)
+    return wrapper.fill(text.strip())
 
 
 def tidy(text: str) -> str:

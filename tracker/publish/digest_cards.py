@@ -3,6 +3,7 @@
 from collections import Counter
 
 from tracker.publish.digest_links import Links
+from tracker.publish.digest_market import cheapest
 from tracker.publish.digest_parts import Card, Cell, Fact, Line, Link
 from tracker.publish.digest_words import (
     STATE_MARKS,
@@ -11,7 +12,6 @@ from tracker.publish.digest_words import (
     capital,
     clean,
     day,
-    dollars,
     listed,
     number,
     plural,
@@ -52,7 +52,8 @@ def line(row: ModelRow, links: Links, derivatives: Counter[Relation] | None = No
         model=links.model(row),
         organization=clean(row.organization, 60),
         tier=row.tier,
-        when=day(row.created_on) if row.created_on else f"first seen {day(row.first_seen_at)}",
+        when=day(row.created_on) if row.created_on else f"First seen {day(row.first_seen_at)}",
+        dated=row.created_on is not None,
         facts=" · ".join(fact for fact in _facts(row) if fact),
         derivatives=_derivatives(derivatives),
     )
@@ -73,15 +74,21 @@ def card(told: Line, row: ModelRow, release: Release | None) -> Card:
 
 
 def _facts(row: ModelRow) -> tuple[str, ...]:
+    offer = cheapest(row) if row.tier == "closed" else None
     kind = (row.task or row.modality or "").replace("-", " ")
     return (
         size(row.parameters),
         clean("" if kind == "unknown" else kind, 40),
-        f"{number(row.context_tokens)} tokens of context" if row.context_tokens else "",
+        f"{_context(row.context_tokens)} context" if row.context_tokens else "",
         licence(row),
         "access on request" if row.gated in ("auto", "manual") else "",
+        offer.words if offer else "",
         f"gone since {day(row.gone_at)}" if row.gone_at else "",
     )
+
+
+def _context(tokens: int) -> str:
+    return f"{tokens // 1024}k" if tokens % 1024 == 0 else number(tokens)
 
 
 def licence(row: ModelRow) -> str:
@@ -141,16 +148,8 @@ def _clause(rights: list[Right]) -> tuple[Link, ...]:
 
 
 def _price(row: ModelRow) -> Fact | None:
-    priced = [
-        (offering.input_usd_per_mtok, offering.output_usd_per_mtok, offering)
-        for offering in row.offerings
-        if offering.input_usd_per_mtok and offering.output_usd_per_mtok
-    ]
-    if not priced:
-        return None
-    cost, gain, offering = min(priced, key=lambda told: (told[0] or 0) + (told[1] or 0))
-    words = f"{dollars(cost or 0)} in, {dollars(gain or 0)} out per million tokens"
-    return Fact(label="Price", words=f"{words} ({clean(offering.provider, 40)}).")
+    offer = cheapest(row)
+    return Fact(label="Price", words=f"{offer.words} ({offer.provider}).") if offer else None
 
 
 def _unknown(verdict: Verdict | None) -> Fact:
@@ -159,7 +158,9 @@ def _unknown(verdict: Verdict | None) -> Fact:
     rights = [r for r in (verdict.rights if verdict else ()) if r.answer == "unknown"]
     parts = [
         f"not seen: {listed(unseen)}." if unseen else "",
-        f"not stated: may you {listed(_RIGHTS[r.question] for r in rights)}." if rights else "",
+        f"not stated: whether you may {listed(_RIGHTS[r.question] for r in rights)}."
+        if rights
+        else "",
     ]
     words = " ".join(capital(part) for part in parts if part) or "Nothing we check for."
     return Fact(label="Unknown", words=words if verdict else "All: it has not been assessed yet.")

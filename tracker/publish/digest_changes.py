@@ -58,7 +58,7 @@ def _change(rows: Sequence[ChangeRow], model: ModelRow | None, links: Links) -> 
             Move(
                 field=_FIELDS[row.field],
                 before=_value(row.field, row.before),
-                after=_value(row.field, row.after),
+                after=_after(row, model),
             )
             for row in ordered
         ),
@@ -97,6 +97,12 @@ def _value(field: str, value: str | None) -> str:
     if field == "gated":
         return _GATES.get(value, clean(value, 60))
     return clean(value, 100)
+
+
+def _after(row: ChangeRow, model: ModelRow | None) -> str:
+    if row.field == "license" and row.after == "other" and model and model.license_name:
+        return clean(model.license_name, 100)
+    return _value(row.field, row.after)
 
 
 def _meaning(row: ChangeRow, model: ModelRow | None) -> str:

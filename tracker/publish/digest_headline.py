@@ -16,6 +16,12 @@ _STATES = {
     "Closed": "not public",
     "Unknown": "not seen",
 }
+_CHANGED = {
+    "Narrower": ("model narrowed its terms", "models narrowed their terms"),
+    "Gone": ("model is gone", "models are gone"),
+    "Wider": ("model widened its terms", "models widened their terms"),
+    "Changed": ("model changed its terms or name", "models changed their terms or names"),
+}
 _USABLE = ("fully_open", "weights_open")
 
 
@@ -25,12 +31,17 @@ def subject(told: Releases, changes: Sequence[Change]) -> str:
     if not told.total and not changes:
         return "A quiet week: no release and no change was seen"
     if not told.total:
-        return f"A quiet week without a release; {changed}"
+        quiet = "A quiet week without a release"
+        return first_that_fits([f"{quiet}; {changed}", quiet], SUBJECT_LIMIT)
     if not told.top or told.total < _QUIET:
-        return first_that_fits([f"A quiet week: {_quiet(told)}; {changed}", _quiet(told)], 69)
+        start = "A quiet week: " if told.total < _QUIET else ""
+        few = f"{start}{_quiet(told)}"
+        return first_that_fits([f"{few}; {changed}", few], SUBJECT_LIMIT)
     line = told.top[0].line
     fact = f"{line.model.text} is {TIER_WORDS[line.tier]}"
     by = f"{line.organization} releases {line.model.text}, {TIER_WORDS[line.tier]}"
+    if not line.dated or not line.organization:
+        by = f"First seen: {line.model.text}, {TIER_WORDS[line.tier]}"
     others = plural(told.total - 1, "other release")
     return first_that_fits(
         [f"{by}; {changed}", f"{by}; {others}", by, f"{fact}; {others}", fact, line.model.text],
@@ -54,18 +65,12 @@ def minute(told: Releases, changes: Sequence[Change]) -> tuple[Sentence, ...]:
 
 
 def changes_in_words(changes: Sequence[Change]) -> str:
-    """Count the changes by what they cost: `two became narrower`."""
-    kinds = [
-        ("Narrower", "model became narrower", "models became narrower"),
-        ("Gone", "model is gone", "models are gone"),
-        ("Wider", "model became wider", "models became wider"),
-        ("Changed", "model changed", "models changed"),
-    ]
-    counts = [
-        (sum(1 for c in changes if c.direction == kind), one, many) for kind, one, many in kinds
-    ]
-    words = [plural(count, one, many) for count, one, many in counts if count]
-    return words[0] if words else "no licence or tier changed"
+    """Count the changes of the kind that readers must know first."""
+    for direction, (one, many) in _CHANGED.items():
+        count = sum(1 for change in changes if change.direction == direction)
+        if count:
+            return plural(count, one, many)
+    return "no licence or tier changed"
 
 
 def _lead(card: Card) -> Sentence:
@@ -75,8 +80,9 @@ def _lead(card: Card) -> Sentence:
         names = [cell.name.lower() for cell in card.cells if cell.state == state]
         if names:
             parts.append(f"{listed(names)} {words}")
+    known = line.dated and line.organization
     return Sentence(
-        f"{line.organization or 'Somebody'} released ",
+        f"{line.organization} released " if known else "First seen this week: ",
         line.model,
         f", rated {TIER_WORDS[line.tier]}: {', '.join(parts)}.",
     )
@@ -84,8 +90,8 @@ def _lead(card: Card) -> Sentence:
 
 def _change(changes: Sequence[Change]) -> Sentence:
     first = changes[0]
-    moves = "; ".join(f"{m.field.lower()} was {m.before}, is {m.after}" for m in first.moves[:2])
-    return Sentence(f"{capital(changes_in_words(changes))}: of ", first.model, f" the {moves}.")
+    moves = listed(f"{m.field.lower()} from {m.before} to {m.after}" for m in first.moves[:2])
+    return Sentence(f"{capital(changes_in_words(changes))}: ", first.model, f", {moves}.")
 
 
 def _share(told: Releases) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from statistics import median
 
+from msgspec import Struct
+
 from tracker.publish.digest_parts import Price
-from tracker.publish.digest_words import dollars, plural
+from tracker.publish.digest_words import clean, dollars, plural
 from tracker.records.openness import Tier
 from tracker.records.snapshot import ModelRow
 
@@ -14,41 +16,57 @@ _SIDES: tuple[tuple[str, frozenset[Tier]], ...] = (
 )
 
 
+class Offer(Struct, frozen=True):
+    """A price in USD per million tokens, and who asks it."""
+
+    output: float
+    input: float
+    provider: str
+
+    @property
+    def words(self) -> str:
+        """Say it: `$2.00 in, $8.00 out per million tokens`."""
+        return f"{dollars(self.input)} in, {dollars(self.output)} out per million tokens"
+
+
 def prices(models: Iterable[ModelRow]) -> tuple[tuple[Price, ...], str]:
     """Compare the sides by each model's cheapest offering; free ones are trials, not prices."""
-    known = [(row.tier, cheapest) for row in models if (cheapest := _cheapest(row))]
-    sides = []
+    known = [
+        (row.tier, offer)
+        for row in models
+        if row.gone_at is None and (offer := cheapest(row)) is not None
+    ]
+    rows = []
     for words, tiers in _SIDES:
-        told = [cheapest for tier, cheapest in known if tier in tiers]
-        if told:
-            sides.append((words, len(told), *_medians(told)))
-    rows = tuple(
-        Price(
-            words=words, models=count, input=dollars(cost), output=dollars(out), lowest=dollars(low)
-        )
-        for words, count, cost, out, low in sides
+        offers = [offer for tier, offer in known if tier in tiers]
+        if offers:
+            rows.append(_price(words, offers))
+    return tuple(rows), _contrast(rows)
+
+
+def _price(words: str, offers: list[Offer]) -> Price:
+    return Price(
+        words=words,
+        models=len(offers),
+        input=dollars(median(offer.input for offer in offers)),
+        output=dollars(median(offer.output for offer in offers)),
+        lowest=dollars(min(offer.output for offer in offers)),
     )
-    return rows, _contrast(rows)
 
 
-def _cheapest(row: ModelRow) -> tuple[float, float] | None:
-    priced = [
-        (offering.output_usd_per_mtok, offering.input_usd_per_mtok)
+def cheapest(row: ModelRow) -> Offer | None:
+    """Find a model's cheapest offering by what its output costs."""
+    offers = [
+        Offer(
+            offering.output_usd_per_mtok, offering.input_usd_per_mtok, clean(offering.provider, 40)
+        )
         for offering in row.offerings
         if offering.input_usd_per_mtok and offering.output_usd_per_mtok
     ]
-    if not priced or row.gone_at is not None:
-        return None
-    out, cost = min((out or 0.0, cost or 0.0) for out, cost in priced)
-    return cost, out
+    return min(offers, key=lambda offer: (offer.output, offer.input, offer.provider), default=None)
 
 
-def _medians(told: list[tuple[float, float]]) -> tuple[float, float, float]:
-    outputs = [out for _, out in told]
-    return median(cost for cost, _ in told), median(outputs), min(outputs)
-
-
-def _contrast(rows: tuple[Price, ...]) -> str:
+def _contrast(rows: list[Price]) -> str:
     if len(rows) < len(_SIDES):
         return ""
     closed, opened = rows

@@ -58,6 +58,8 @@ class Line(Struct, frozen=True, kw_only=True):
     organization: str
     tier: Tier
     when: str
+    dated: bool
+    """Whether its makers' date is known, or only when it was first seen."""
     facts: str
     derivatives: str = ""
     """`+ 14 quantised, 6 fine-tunes`"""

@@ -1,0 +1,51 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.errors import DataError
+from tracker.publish.digest_week import parse_week, week_with
+
+
+def test_a_week_runs_from_monday_to_sunday() -> None:
+    week = parse_week("2026-W48")
+    assert (week.monday, week.sunday) == (date(2026, 11, 23), date(2026, 11, 29))
+    assert week.before.key == "2026-W47"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("2026-W48", "23 to 29 November 2026"),
+        ("2026-W49", "30 November to 6 December 2026"),
+        ("2026-W53", "28 December 2026 to 3 January 2027"),
+    ],
+)
+def test_a_week_is_said_without_repeating_itself(key: str, words: str) -> None:
+    assert parse_week(key).words() == words
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-W54", "2026-W00", "2026-48", "W48", "0000-W01", "2025-W53", ""]
+)
+def test_what_is_no_week_is_refused_with_the_format(text: str) -> None:
+    with pytest.raises(DataError, match="2026-W48"):
+        parse_week(text)
+
+
+def test_a_time_belongs_to_the_week_that_it_is_in_in_utc() -> None:
+    week = parse_week("2026-W48")
+    east = timezone(timedelta(hours=9))
+    assert week.has(datetime(2026, 11, 29, 23, 59, tzinfo=UTC))
+    assert not week.has(datetime(2026, 11, 23, 8, tzinfo=east))  # still Sunday in UTC
+    assert week.has(date(2026, 11, 23))
+    assert not week.has(None)
+
+
+@given(st.dates(date(1900, 1, 8), date(2999, 12, 20)))
+def test_every_day_is_in_its_week_and_not_in_the_week_before(day: date) -> None:
+    week = week_with(day)
+    assert week.has(day)
+    assert not week.before.has(day)
+    assert parse_week(week.key) == week
