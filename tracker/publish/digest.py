@@ -144,7 +144,7 @@ def _edition(told: News, snapshot: Snapshot, config: Config) -> Edition:
         html=html,
         text=text,
         eml=build(letter),
-        json=msgspec.to_builtins(told),
+        json=msgspec.json.decode(msgspec.json.encode(told)),
     )
 
 
