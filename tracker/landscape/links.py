@@ -12,7 +12,8 @@ from tracker.records.landscape import Telling
 
 Node = tuple[str, str]
 """Kind and key of a telling; `("arxiv", id)` for a paper that nobody has told of itself."""
-Join = tuple[Node, Node]
+Join = tuple[int, Node, Node]
+"""How weak the link is (0 to a repository, 1 a model's citation, 2 a post's), and its ends."""
 
 
 SAME_EVENT = timedelta(days=60)
@@ -27,7 +28,7 @@ def node(telling: Telling) -> Node:
 
 
 def joins(tellings: Sequence[Telling]) -> Iterator[Join]:
-    """Give every pair of items that tell of the same release."""
+    """Give every pair of items that a link lets us take for one release."""
     models = {one.key: one for one in tellings if one.kind == "model"}
     papers = {one.key: one for one in tellings if one.kind == "paper"}
     own_papers = _own_papers(models, papers)
@@ -35,12 +36,12 @@ def joins(tellings: Sequence[Telling]) -> Iterator[Join]:
     for one in tellings:
         if one.kind == "model":
             yield from _copy(one, models)
-            yield from ((node(one), paper) for paper in own_papers.get(one.key, ()))
+            yield from ((1, node(one), paper) for paper in own_papers.get(one.key, ()))
             continue
         linked = _one_maker(_linked(one, by_hub_id), one.organization)
-        yield from ((node(one), node(model)) for model in linked)
+        yield from ((0, node(one), node(model)) for model in linked)
         if one.kind == "post" and len(set(one.arxiv_ids)) == 1:
-            yield (node(one), ("arxiv", one.arxiv_ids[0]))
+            yield (2, node(one), ("arxiv", one.arxiv_ids[0]))
 
 
 def is_copy(model: Telling, models: dict[str, Telling]) -> bool:
@@ -55,14 +56,14 @@ def _copy(model: Telling, models: dict[str, Telling]) -> Iterator[Join]:
     for key in model.base_keys:
         base = models.get(key)
         if base is not None and key != model.key and _same_maker(model, base):
-            yield (node(model), node(base))
+            yield (0, node(model), node(base))
 
 
 def _same_maker(one: Telling, other: Telling) -> bool:
-    return bool(one.organization) and _maker(one) == _maker(other)
+    return bool(one.organization) and maker(one) == maker(other)
 
 
-def _maker(telling: Telling) -> str:
+def maker(telling: Telling) -> str:
     """Compare makers without case; a model that names none is its own."""
     return telling.organization.casefold() or f"model {telling.key}"
 
@@ -82,10 +83,10 @@ def _linked(one: Telling, by_hub_id: dict[str, list[Telling]]) -> list[Telling]:
 
 def _one_maker(linked: Sequence[Telling], organization: str) -> list[Telling]:
     """Keep the teller's own models; without any, all of them if they have a single maker."""
-    own = [model for model in linked if _maker(model) == organization.casefold()]
+    own = [model for model in linked if maker(model) == organization.casefold()]
     if own:
         return own
-    return list(linked) if len({_maker(model) for model in linked}) == 1 else []
+    return list(linked) if len({maker(model) for model in linked}) == 1 else []
 
 
 def _own_papers(models: dict[str, Telling], papers: dict[str, Telling]) -> dict[str, set[Node]]:
@@ -100,7 +101,7 @@ def _own_papers(models: dict[str, Telling], papers: dict[str, Telling]) -> dict[
             citing[arxiv_id].append(model)
     found: dict[str, set[Node]] = defaultdict(set)
     for arxiv_id, several in citing.items():
-        if len({_maker(model) for model in several}) == 1:
+        if len({maker(model) for model in several}) == 1:
             for model in _first_out(several, papers.get(arxiv_id)):
                 found[model.key].add(("arxiv", arxiv_id))
     return found

@@ -6,7 +6,7 @@ A release holds at least one model or catalogue entry; what no link connects sta
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tracker.landscape.links import Node, is_copy, joins, node
+from tracker.landscape.links import Node, is_copy, joins, maker, node
 from tracker.records.landscape import Release, Telling
 
 _KINDS = ("model", "catalog", "paper", "post")
@@ -17,8 +17,8 @@ def releases(tellings: Sequence[Telling]) -> list[Release]:
     once = {node(one): one for one in sorted(tellings, key=_rank)[::-1]}
     items = list(once.values())
     models = {one.key: one for one in items if one.kind == "model"}
-    group_of = _Groups()
-    for one, other in joins(items):
+    group_of = _Groups({node(one): maker(one) for one in models.values()})
+    for _, one, other in sorted(joins(items)):
         group_of.join(one, other)
     groups: dict[Node, list[Telling]] = defaultdict(list)
     for name, item in once.items():
@@ -52,7 +52,7 @@ def _release(group: list[Telling], models: dict[str, Telling]) -> Release:
     )
     first = told[0]
     return Release(
-        release_key=chief.key,
+        release_key=chief.key if chief.kind == "model" else f"{chief.kind}:{chief.key}",
         title=_title(chief, roots, told),
         organization=chief.organization,
         tier=chief.tier,
@@ -73,10 +73,14 @@ def _title(chief: Telling, roots: list[Telling], told: list[Telling]) -> str:
 
 
 class _Groups:
-    """Which items belong together so far; the smallest name heads each group."""
+    """Which items belong together so far; the smallest name heads each group.
 
-    def __init__(self) -> None:
+    Groups of different makers stay apart: the first, strongest link decides whose an item is.
+    """
+
+    def __init__(self, makers: dict[Node, str]) -> None:
         self._above: dict[Node, Node] = {}
+        self._makers = dict(makers)
 
     def head(self, name: Node) -> Node:
         top = name
@@ -88,5 +92,7 @@ class _Groups:
 
     def join(self, one: Node, other: Node) -> None:
         heads = sorted({self.head(one), self.head(other)})
-        for late in heads[1:]:
-            self._above[late] = heads[0]
+        makers = {self._makers[head] for head in heads if head in self._makers}
+        if len(heads) > 1 and len(makers) <= 1:
+            self._above[heads[1]] = heads[0]
+            self._makers.update((heads[0], name) for name in makers)
