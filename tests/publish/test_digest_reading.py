@@ -73,9 +73,16 @@ def test_no_source_fills_the_posts_alone_and_software_stands_apart(digest_snapsh
 
 def test_a_post_without_a_date_is_told_in_the_week_it_was_seen_in(digest_snapshot: Make) -> None:
     undated = post(1, published_at=None, url="javascript:alert(1)", title="")
-    (reading,) = readings(digest_snapshot(posts=(undated,)), WEEK, Limits()).posts
+    older = post(0, first_seen_at=AT - timedelta(days=90), published_at=None)
+    posts = (undated, older)
+    (reading,) = readings(digest_snapshot(posts=posts), WEEK, Limits()).posts
     assert (reading.title.text, reading.title.url, reading.when) == (
         "(no title)",
         "",
         "seen 24 Nov",
     )
+
+
+def test_undated_posts_of_the_first_day_are_no_news(digest_snapshot: Make) -> None:
+    snapshot = digest_snapshot(posts=(post(1, published_at=None), post(2, published_at=None)))
+    assert readings(snapshot, WEEK, Limits()).posts == ()

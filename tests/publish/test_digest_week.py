@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import DataError
-from tracker.publish.digest_week import parse_week, week_with
+from tracker.publish.digest_week import Timetable, parse_week, week_with
 
 
 def test_a_week_runs_from_monday_to_sunday() -> None:
@@ -43,9 +43,30 @@ def test_a_time_belongs_to_the_week_that_it_is_in_in_utc() -> None:
     assert not week.has(None)
 
 
+def test_what_is_seen_until_an_edition_is_made_belongs_to_it() -> None:
+    week = parse_week("2026-W48")
+    made = datetime(2026, 11, 30, 7, tzinfo=UTC)
+    assert week.saw(made)
+    assert not week.saw(made + timedelta(seconds=1))
+    assert not week.saw(made - timedelta(days=7))
+    assert week.before.saw(made - timedelta(days=7))
+
+
+def test_the_hour_of_an_edition_is_that_of_its_zone() -> None:
+    berlin = Timetable(weekday=1, hour=9, timezone="Europe/Berlin")
+    assert berlin.moment(date(2026, 11, 30)) == datetime(2026, 12, 1, 8, tzinfo=UTC)
+    assert parse_week("2026-W48", berlin).saw(datetime(2026, 12, 1, 8, tzinfo=UTC))
+
+
 @given(st.dates(date(1900, 1, 8), date(2999, 12, 20)))
 def test_every_day_is_in_its_week_and_not_in_the_week_before(day: date) -> None:
     week = week_with(day)
     assert week.has(day)
     assert not week.before.has(day)
     assert parse_week(week.key) == week
+
+
+@given(st.datetimes(datetime(2020, 1, 9), datetime(2040, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 given its zone
+def test_what_is_seen_is_news_of_exactly_one_week(moment: datetime) -> None:
+    week = week_with(moment.date())
+    assert [week.saw(moment), week.before.saw(moment)].count(True) == 1

@@ -73,7 +73,7 @@ def _starts(models: Sequence[ModelRow]) -> Starts:
 def _arrival(row: ModelRow, week: Week, starts: Starts) -> Arrival | None:
     if week.has(row.created_on):
         return "released"
-    if not week.has(row.first_seen_at):
+    if not week.saw(row.first_seen_at):
         return None
     if row.first_seen_at < starts[row.hub_id is not None] + _FIRST_DAY:
         return "caught_up"

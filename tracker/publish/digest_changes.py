@@ -32,7 +32,7 @@ def changes(snapshot: Snapshot, week: Week, links: Links) -> list[Change]:
     models = {row.model_key: row for row in snapshot.models}
     by_model: dict[str, list[ChangeRow]] = defaultdict(list)
     for row in snapshot.changes:
-        if week.has(row.seen_at) and row.field in _FIELDS and row.before != row.after:
+        if week.saw(row.seen_at) and row.field in _FIELDS and row.before != row.after:
             by_model[row.model_key].append(row)
     told = [(_change(rows, models.get(key), links), key) for key, rows in by_model.items()]
 

@@ -1,7 +1,13 @@
-"""The week of an edition: Monday to Sunday, in UTC."""
+"""The week of an edition: what happened from Monday to Sunday, and what was seen until it is made.
+
+What bears a date of its own belongs to the week of that date, in UTC. A change or an undated model
+has only the time that somebody looked: it belongs to the edition made next, so that the look on
+the morning of the edition still counts, and nothing is told twice or falls between two editions.
+"""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -10,11 +16,29 @@ from tracker.errors import DataError
 _SHAPE = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 
 
+class Timetable(Struct, frozen=True):
+    """When editions are made: on this day after their week."""
+
+    weekday: int = 0
+    """Monday is 0."""
+    hour: int = 7
+    timezone: str = "UTC"
+
+    def moment(self, monday: date) -> datetime:
+        """Find when the edition of the week before this Monday is made."""
+        day = monday + timedelta(days=self.weekday)
+        return datetime.combine(day, time(self.hour), ZoneInfo(self.timezone)).astimezone(UTC)
+
+
+_MONDAY_MORNING = Timetable()
+
+
 class Week(Struct, frozen=True):
     """An ISO week. Its key, e.g. `2026-W48`, is the key of its edition."""
 
     key: str
     monday: date
+    timetable: Timetable
 
     @property
     def sunday(self) -> date:
@@ -24,7 +48,7 @@ class Week(Struct, frozen=True):
     @property
     def before(self) -> "Week":
         """Give the week before it."""
-        return week_with(self.monday - timedelta(days=7))
+        return week_with(self.monday - timedelta(days=7), self.timetable)
 
     def has(self, moment: datetime | date | None) -> bool:
         """Tell whether a time or a day falls into it; an unknown one does not."""
@@ -32,6 +56,11 @@ class Week(Struct, frozen=True):
             return False
         day = moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
         return self.monday <= day <= self.sunday
+
+    def saw(self, moment: datetime) -> bool:
+        """Tell whether something seen then is news for this edition."""
+        begin = self.timetable.moment(self.monday)
+        return begin < moment <= self.timetable.moment(self.monday + timedelta(days=7))
 
     def words(self) -> str:
         """Say it for people: `27 April to 3 May 2026`."""
@@ -42,18 +71,18 @@ class Week(Struct, frozen=True):
         return f"{start} to {last.day} {last:%B %Y}"
 
 
-def week_with(day: date) -> Week:
+def week_with(day: date, timetable: Timetable = _MONDAY_MORNING) -> Week:
     """Find the week that a day belongs to."""
     year, week, weekday = day.isocalendar()
-    return Week(f"{year}-W{week:02}", day - timedelta(days=weekday - 1))
+    return Week(f"{year}-W{week:02}", day - timedelta(days=weekday - 1), timetable)
 
 
-def parse_week(text: str) -> Week:
+def parse_week(text: str, timetable: Timetable = _MONDAY_MORNING) -> Week:
     """Read `2026-W48`, the one format that editions are named in."""
     match = _SHAPE.fullmatch(text.strip())
     try:
         if match:
-            return week_with(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+            return week_with(date.fromisocalendar(int(match[1]), int(match[2]), 1), timetable)
     except ValueError:
         pass  # a week 00 or 54, or a year 0000
     message = f"{text!r} is not a week: write year and ISO week like 2026-W48."
