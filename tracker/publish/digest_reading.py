@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from tracker.publish.digest_week import Week
 from tracker.publish.digest_words import clean, day, plural, safe_url
 from tracker.records.snapshot import PaperRow, PostRow, Snapshot
 
+_Row = TypeVar("_Row", PaperRow, PostRow)
 _A_SOURCE = 3
 _FIRST_DAY = timedelta(days=1)
 
@@ -28,7 +30,7 @@ class Readings(Struct, frozen=True, kw_only=True):
 def readings(snapshot: Snapshot, week: Week, limits: Limits) -> Readings:
     """Choose papers that came with a model first, and posts with no source in the majority."""
     papers = _papers(snapshot, week)
-    posts = [row for row in snapshot.posts if _is_news(row, week, snapshot.posts)]
+    posts = _news(snapshot.posts, week)
     posts.sort(key=lambda row: (_when(row), row.source, row.title), reverse=True)
     titles = {row.source: row.title or row.source for row in snapshot.sources}
     told = [row for row in posts if row.kind == "post"]
@@ -45,7 +47,7 @@ def readings(snapshot: Snapshot, week: Week, limits: Limits) -> Readings:
 
 def _papers(snapshot: Snapshot, week: Week) -> list[Reading]:
     models = _models_by_paper(snapshot)
-    rows = [row for row in snapshot.papers if _is_news(row, week, snapshot.papers)]
+    rows = _news(snapshot.papers, week)
 
     def order(row: PaperRow) -> tuple[bool, int, str]:
         return row.arxiv_id not in models, -(row.upvotes or 0), row.arxiv_id
@@ -53,14 +55,17 @@ def _papers(snapshot: Snapshot, week: Week) -> list[Reading]:
     return [_paper(row, models[row.arxiv_id]) for row in sorted(rows, key=order)]
 
 
-def _is_news(
-    row: PaperRow | PostRow, week: Week, every: Sequence[PaperRow] | Sequence[PostRow]
-) -> bool:
-    """Go by its date; without one, by when it was seen, but for those the first day brought in."""
-    if row.published_at is not None:
-        return week.has(row.published_at)
-    began = min(other.first_seen_at for other in every)
-    return week.saw(row.first_seen_at) and row.first_seen_at >= began + _FIRST_DAY
+def _news(rows: Sequence[_Row], week: Week) -> list[_Row]:
+    """Go by dates; without one, by when it was seen, but for what the first day brought in."""
+    if not rows:
+        return []
+    first_day = min(row.first_seen_at for row in rows) + _FIRST_DAY
+    return [
+        row
+        for row in rows
+        if (week.has(row.published_at) if row.published_at else week.saw(row.first_seen_at))
+        and (row.published_at or row.first_seen_at >= first_day)
+    ]
 
 
 def _models_by_paper(snapshot: Snapshot) -> Counter[str]:

@@ -23,14 +23,15 @@ def releases(
     ranked = rank(now.released, events)
     lines = {row.model_key: line(row, links, now.folded.get(row.model_key)) for row in ranked}
     top = [row for row in ranked if row.tier != "unknown"][: limits.top]
-    rest = [row for row in ranked if row not in top]
+    shown = {row.model_key for row in top}
+    rest = [row for row in ranked if row.model_key not in shown]
     groups = []
     for tier in TIERS:
         rows = [row for row in rest if row.tier == tier]
-        shown = tuple(lines[row.model_key] for row in rows[: limits.lines])
-        words, mark, more = capital(TIER_WORDS[tier]), TIER_MARKS[tier], len(rows) - len(shown)
-        if shown:
-            groups.append(Group(tier=tier, words=words, mark=mark, lines=shown, more=more))
+        told = tuple(lines[row.model_key] for row in rows[: limits.lines])
+        words, mark, more = capital(TIER_WORDS[tier]), TIER_MARKS[tier], len(rows) - len(told)
+        if told:
+            groups.append(Group(tier=tier, words=words, mark=mark, lines=told, more=more))
     late = tuple(line(row, links) for row in now.late[: limits.late])
     return Releases(
         total=len(ranked),
