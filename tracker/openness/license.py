@@ -25,6 +25,8 @@ _GATE_TERM = re.compile(
     r"|research (?:use|purposes?) only|only[^.\n]{0,30}research purposes?"
     r"|not[^.\n]{0,30}for commercial (?:use|purposes?)"
 )
+_PROJECT_PAGE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|github\.com)/[^/]+(?:/[^/]+)?$")
+"""An organisation's or a project's front page is not a license text, whatever it is called."""
 _AND = re.compile(r"\s+and\s+|\s*[;,+]\s+|\s*/\s+")
 _OR = re.compile(r"\s+or\s+")
 
@@ -135,8 +137,8 @@ def _by_link(link: str, facts: Facts) -> tuple[License, ...]:
         if row.source.lower().rstrip("/") == address and _is_text(address):
             return (row,)
     name = re.search(r"^https?://.+/([^/?#]+?)(?:\.(?:md|txt|html?|pdf|php))?(?:[?#].*)?$", address)
-    if name is None or re.match(r"https?://[^/]+/[^/]+(?:/[^/]+)?$", address):
-        return ()  # a person's, an organisation's or a project's page is not a license text
+    if name is None or _PROJECT_PAGE.match(address):
+        return ()
     row_found = find(name[1], facts)
     return (row_found,) if row_found else ()
 

@@ -1,6 +1,6 @@
 """Lineage: the order in which to assess, and what a model takes over from its bases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from tracker.openness.license import Terms
@@ -13,8 +13,8 @@ from tracker.records.openness import Openness, Right, Verdict
 def order(keys: Iterable[str], edges: Iterable[Edge]) -> list[str]:
     """Sort models so that every base comes before what was made from it.
 
-    Self-declared edges can form cycles; the smallest key of those left then goes first, so that
-    the order is the same whatever the order of the input.
+    Self-declared edges can form cycles; the smallest key of the uppermost one then goes first, so
+    that the order is the same whatever the order of the input.
     """
     children: dict[str, set[str]] = {key: set() for key in keys}
     waits_for: dict[str, set[str]] = {key: set() for key in children}
@@ -25,18 +25,43 @@ def order(keys: Iterable[str], edges: Iterable[Edge]) -> list[str]:
             waits_for[child].add(parent)
     ready = [key for key, bases in waits_for.items() if not bases]
     heapify(ready)
-    waiting = sorted((key for key in waits_for if waits_for[key]), reverse=True)
+    waiting = sorted((key for key, bases in waits_for.items() if bases), reverse=True)
     done: dict[str, None] = {}
-    while len(done) < len(children):
-        key = heappop(ready) if ready else waiting.pop()
-        if key in done:
+    while len(done) < len(waits_for):
+        if ready:
+            key = heappop(ready)
+        elif waiting[-1] in done:
+            waiting.pop()
             continue
+        else:
+            key = _uppermost(waiting[-1], waits_for, children)
         done[key] = None
-        for child in children[key]:
+        waits_for[key] = set()
+        for child in children.pop(key):
             waits_for[child].discard(key)
             if not waits_for[child] and child not in done:
                 heappush(ready, child)
     return list(done)
+
+
+def _uppermost(key: str, parents: Mapping[str, set[str]], children: Mapping[str, set[str]]) -> str:
+    """Climb from a model that waits for ever to the cycle on top, and take its smallest key."""
+    while True:
+        above = _reach(key, parents)
+        higher = above - _reach(key, children)
+        if not higher:
+            return min(above)
+        key = min(higher)
+
+
+def _reach(key: str, neighbours: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    to_visit = [key]
+    while to_visit:
+        new = neighbours.get(to_visit.pop(), set()) - found
+        found |= new
+        to_visit.extend(new)
+    return found
 
 
 def inherit(own: Openness, bases: Sequence[Openness], *, trained: bool = True) -> Openness:

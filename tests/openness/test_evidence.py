@@ -1,0 +1,101 @@
+"""Evidence: what is stored of a model becomes facts with a place and a time."""
+
+from datetime import UTC, date, datetime
+
+from tracker.openness import gather
+from tracker.records.facts import Facts, Publication
+from tracker.records.items import CatalogItem, ModelItem, Offering, Parent
+from tracker.records.openness import Subject
+
+NOW = datetime(2026, 4, 20, tzinfo=UTC)
+ROW = Publication(
+    match="acme/open-",
+    training_data="https://huggingface.co/datasets/acme/all",
+    source="https://acme.org/paper",
+    checked=date(2026, 4, 1),
+)
+FACTS = Facts(version="0", publications=(ROW,))
+
+
+def subject(**more: object) -> Subject:
+    told = {"model_key": "k", "name": "n", "organization": "acme"}
+    return Subject(**(told | more))  # type: ignore[arg-type]
+
+
+def kinds(found: Subject) -> set[str]:
+    return {fact.kind for fact in gather(found, FACTS)}
+
+
+def test_a_repository_tells_all_that_it_shows() -> None:
+    item = ModelItem(
+        hub_id="acme/m",
+        license="other",
+        license_name="Acme",
+        license_link="https://acme.org/license",
+        library="transformers",
+        gated="manual",
+        gate_prompt="for research only",
+        disabled=True,
+        private=True,
+        tags=("custom_code",),
+        parents=(Parent(hub_id="acme/base", relation="finetune"),),
+        datasets=("acme/d",),
+        arxiv_ids=("2604.1",),
+        parameters=7,
+        weight_files=("a.safetensors",),
+        architectures=("X",),
+    )
+    found = gather(subject(hub=item, hub_seen_at=NOW, gone_at=NOW), FACTS)
+    assert {fact.kind for fact in found} == {
+        "repository", "weight_files", "parameters", "gate", "gate_prompt", "disabled", "private",
+        "license_tag", "license_name", "license_link", "card_metadata", "library",
+        "architectures", "custom_code", "dataset_tag", "arxiv_tag", "base_model", "gone",
+    }  # fmt: skip
+    assert all(fact.seen_at == NOW for fact in found)
+    assert all(fact.url.startswith("https://") for fact in found)
+    assert {fact.value for fact in found if fact.about_base} == {"finetune:acme/base"}
+
+
+def test_a_bare_repository_tells_only_that_it_is_there() -> None:
+    assert kinds(subject(hub=ModelItem(hub_id="acme/m"))) == {"repository"}
+
+
+def test_a_relative_license_link_points_at_the_repository() -> None:
+    found = gather(subject(hub=ModelItem(hub_id="acme/m", license_link="LICENSE")), FACTS)
+    assert [fact.url for fact in found if fact.kind == "license_link"] == [
+        "https://huggingface.co/acme/m"
+    ]
+
+
+def test_published_data_is_told_of_a_family_and_of_a_base_that_is_missing() -> None:
+    own = gather(subject(hub=ModelItem(hub_id="Acme/Open-7B")), FACTS)
+    assert [fact.url for fact in own if fact.kind == "published_training_data"] == [
+        ROW.training_data
+    ]
+    child = gather(subject(missing_bases=("acme/open-7b", "acme/shut")), FACTS)
+    assert [(fact.kind, fact.about_base) for fact in child] == [("published_training_data", True)]
+
+
+def test_a_catalogue_entry_tells_claims_links_and_who_serves_it() -> None:
+    entry = CatalogItem(
+        catalog_id="acme/m",
+        name="M",
+        organization="acme",
+        open_weights=True,
+        license="mit",
+        hub_ids=("acme/m",),
+        url="https://catalog.example/m",
+        offerings=(Offering(provider="p", provider_model_id="m"),),
+    )
+    assert kinds(subject(catalog=entry)) == {"catalog_claim", "weights_link", "api", "license_tag"}
+    assert "license_tag" not in kinds(subject(catalog=entry, hub=ModelItem(hub_id="acme/m")))
+    shut = CatalogItem(catalog_id="a/b", name="B", organization="a", open_weights=False)
+    assert [fact.value for fact in gather(subject(catalog=shut), FACTS)] == ["closed"]
+    silent = CatalogItem(catalog_id="a/b", name="B", organization="a")
+    assert gather(subject(catalog=silent), FACTS) == ()
+
+
+def test_what_is_gone_was_somewhere() -> None:
+    entry = CatalogItem(catalog_id="a/b", name="B", organization="a", url="https://c.example/b")
+    assert gather(subject(catalog=entry, gone_at=NOW), FACTS)[0].url == "https://c.example/b"
+    assert gather(subject(gone_at=NOW), FACTS)[0].url == ""
