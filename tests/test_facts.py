@@ -1,0 +1,99 @@
+"""Facts: every row has a source and a date, and every name leads to one row."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import DataError
+from tracker.facts import DATA, load, read
+from tracker.records.facts import license_slug
+
+HUB_IDS = """
+apache-2.0 mit openrail bigscience-openrail-m creativeml-openrail-m bigscience-bloom-rail-1.0
+bigcode-openrail-m afl-3.0 artistic-2.0 bsl-1.0 bsd bsd-2-clause bsd-3-clause bsd-3-clause-clear
+c-uda cc cc0-1.0 cc-by-2.0 cc-by-2.5 cc-by-3.0 cc-by-4.0 cc-by-sa-3.0 cc-by-sa-4.0 cc-by-nc-2.0
+cc-by-nc-3.0 cc-by-nc-4.0 cc-by-nd-4.0 cc-by-nc-nd-3.0 cc-by-nc-nd-4.0 cc-by-nc-sa-2.0
+cc-by-nc-sa-3.0 cc-by-nc-sa-4.0 cdla-sharing-1.0 cdla-permissive-1.0 cdla-permissive-2.0 wtfpl
+ecl-2.0 epl-1.0 epl-2.0 etalab-2.0 eupl-1.1 eupl-1.2 agpl-3.0 gfdl gpl gpl-2.0 gpl-3.0 lgpl
+lgpl-2.1 lgpl-3.0 isc h-research intel-research lppl-1.3c ms-pl apple-ascl apple-amlr mpl-2.0
+odc-by odbl openmdw-1.0 openmdw-1.1 openrail++ osl-3.0 postgresql ofl-1.1 ncsa unlicense zlib pddl
+lgpl-lr deepfloyd-if-license fair-noncommercial-research-license llama2 llama3 llama3.1 llama3.2
+llama3.3 llama4 grok2-community gemma unknown other
+""".split()  # noqa: SIM905 - a list this long reads better as text
+FACTS = load()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [FACTS.licenses.values(), FACTS.organizations.values(), FACTS.publications],
+    ids=["licenses", "organizations", "publications"],
+)
+def test_every_row_has_a_source_and_the_day_it_was_checked(rows: list[object]) -> None:
+    for row in rows:
+        assert getattr(row, "source", "").startswith("https://"), row
+        assert date(2023, 1, 1) < getattr(row, "checked", date.min) < date(2100, 1, 1), row
+
+
+def test_every_license_of_the_hub_has_a_row_of_its_own() -> None:
+    assert len(HUB_IDS) == 83
+    assert [key for key in HUB_IDS if FACTS.licenses[key].id != key] == []
+
+
+def test_names_and_other_spellings_lead_to_the_same_row() -> None:
+    for key in ("Apache License 2.0", "apache 2.0", "APACHE-2.0"):
+        assert FACTS.licenses[license_slug(key)].id == "apache-2.0"
+    assert FACTS.organizations["alibaba"] is FACTS.organizations["qwen"]
+
+
+def test_a_ceiling_never_promises_what_the_rights_deny() -> None:
+    for row in FACTS.licenses.values():
+        if row.ceiling == "fully_open":
+            assert row.commercial in {"yes", "conditional"}, row.id
+            assert row.modification in {"yes", "conditional"}, row.id
+        if row.ceiling == "research_preview":
+            assert row.commercial == "no", row.id
+        assert not (row.osi_approved and row.use_restricted), row.id
+
+
+def test_families_are_matched_in_lower_case() -> None:
+    assert all(row.match == row.match.lower() and "/" in row.match for row in FACTS.publications)
+
+
+def copy_of_data(folder: Path) -> Path:
+    for path in DATA.glob("*.toml"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def test_the_version_follows_the_files_and_not_their_line_ends(tmp_path: Path) -> None:
+    folder = copy_of_data(tmp_path)
+    table = folder / "licenses.toml"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\r\n"))
+    assert read(folder).version == FACTS.version
+    table.write_bytes(table.read_bytes() + b"\n# another reading\n")
+    assert read(folder).version != FACTS.version
+
+
+def test_a_name_with_two_owners_is_an_error_that_names_both(tmp_path: Path) -> None:
+    table = copy_of_data(tmp_path) / "licenses.toml"
+    table.write_text(
+        table.read_text(encoding="utf-8")
+        + '\n[[license]]\nid = "mit-0"\nname = "X"\nceiling = "closed"\naliases = ["mit"]\n'
+        + 'source = "https://example.org"\nchecked = 2026-01-01\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError, match=r"'mit' stands for 'mit' and for 'mit-0'"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["[[license]]\n", "[[license]\n", "licence = 1\n"])
+def test_a_broken_table_is_named(tmp_path: Path, text: str) -> None:
+    (copy_of_data(tmp_path) / "licenses.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"licenses\.toml"):
+        read(tmp_path)
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"licenses\.toml"):
+        read(tmp_path)
