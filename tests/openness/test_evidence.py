@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import msgspec
+
 from tracker.openness import gather
 from tracker.records.facts import Facts, Publication
 from tracker.records.items import CatalogItem, ModelItem, Offering, Parent
@@ -9,7 +11,7 @@ from tracker.records.openness import Subject
 
 NOW = datetime(2026, 4, 20, tzinfo=UTC)
 ROW = Publication(
-    match="acme/open-",
+    match="acme/open-*",
     training_data="https://huggingface.co/datasets/acme/all",
     source="https://acme.org/paper",
     checked=date(2026, 4, 1),
@@ -72,6 +74,11 @@ def test_published_data_is_told_of_a_family_and_of_a_base_that_is_missing() -> N
     assert [fact.url for fact in own if fact.kind == "published_training_data"] == [
         ROW.training_data
     ]
+    exact = msgspec.structs.replace(ROW, match="acme/one")
+    only = Facts(version="0", publications=(exact,))
+    for hub_id, told in (("acme/One", True), ("acme/one-chat", False)):
+        found = gather(subject(hub=ModelItem(hub_id=hub_id)), only)
+        assert any(fact.kind == "published_training_data" for fact in found) is told
     child = gather(subject(missing_bases=("acme/open-7b", "acme/shut")), FACTS)
     assert [(fact.kind, fact.about_base) for fact in child] == [("published_training_data", True)]
 

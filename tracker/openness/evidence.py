@@ -139,5 +139,11 @@ def _published(hub_id: str, facts: Facts, *, about_base: bool) -> Iterator[Evide
 
 
 def _publication(hub_id: str, facts: Facts) -> Publication | None:
-    rows = [row for row in facts.publications if hub_id.lower().startswith(row.match)]
+    rows = [row for row in facts.publications if _matches(row.match, hub_id.lower())]
     return max(rows, key=lambda row: len(row.match), default=None)
+
+
+def _matches(pattern: str, hub_id: str) -> bool:
+    if pattern.endswith("*"):
+        return hub_id.startswith(pattern[:-1])
+    return hub_id == pattern

@@ -60,7 +60,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     """A family whose makers publish training data and training code: what the Hub does not tell."""
 
     match: str
-    """How the Hub ids of the family begin, lower case; the longest match counts."""
+    """A Hub id in lower case, or how several begin and then `*`; the longest match counts."""
     training_data: str = ""
     training_code: str = ""
     source: str
