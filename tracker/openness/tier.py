@@ -72,7 +72,10 @@ def _why_not_more(
             "The weights can be downloaded, and data and code are public, "
             f"but the terms keep it from being fully open. {terms.ceiling_reason}"
         )
-    gaps = [f"{_NAMES[part]} ({_STATES[findings[part].state]})" for part in missing]
+    states = {part: _STATES[findings[part].state] for part in missing}
+    if "weights" in states:
+        states["weights"] = "with limits"
+    gaps = [f"{_NAMES[part]} ({state})" for part, state in states.items()]
     return f"The weights can be downloaded; not wholly public: {', '.join(gaps)}."
 
 
