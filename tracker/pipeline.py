@@ -1,0 +1,211 @@
+"""The map: collect → assess → relate → publish, one function a stage.
+
+The only file that knows this order. Sources are asked at the same time; this thread alone writes,
+and commits each batch together with the state that holds after it.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from os import environ
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker import facts, landscape, openness
+from tracker.collect.together import fault, together
+from tracker.config import Config
+from tracker.errors import StoreError
+from tracker.http import Client
+from tracker.publish import digest, render_site, write_edition
+from tracker.records.facts import Facts
+from tracker.records.landscape import Release
+from tracker.records.openness import TIERS, Subject, Tier, Verdict
+from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceResult
+from tracker.records.snapshot import ModelRow, Snapshot
+from tracker.records.sources import Batch, Source, SourceState
+from tracker.store import Store
+
+T = TypeVar("T")
+
+CHUNK = 1000
+"""Models that are assessed, or dressed for publishing, at a time."""
+
+
+def silent(_event: Event) -> None:
+    """Watch nothing."""
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One run while it goes on: where it writes, what time it is, who watches."""
+
+    store: Store
+    config: Config
+    run_id: int
+    now: datetime
+    on_event: OnEvent = silent
+
+    def tell(self, stage: str, text: str, done: int = 0, total: int | None = None) -> None:
+        """Say how far a stage has come."""
+        self.on_event(Event(stage=stage, text=text, done=done, total=total))
+
+
+@contextmanager
+def opened(
+    config: Config, now: datetime, command: str, on_event: OnEvent = silent
+) -> Iterator[Run]:
+    """Open the store for a run; one that was killed stays without an end in the table of runs."""
+    with Store(config.database) as store:
+        run_id = store.begin_run(command, now)
+        yield Run(store=store, config=config, run_id=run_id, now=now, on_event=on_event)
+        store.end_run(run_id, now)
+
+
+def run(config: Config, now: datetime, *, on_event: OnEvent = silent) -> RunReport:
+    """Do the main job once."""
+    with opened(config, now, "run", on_event) as this:
+        sources = collect(this)
+        assessed = assess(this)
+        new = relate(this)
+        published = publish(this)
+    return RunReport(sources=sources, assessed=assessed, new_releases=new, published=published)
+
+
+def collect(this: Run, only: Collection[str] = ()) -> tuple[SourceResult, ...]:
+    """Ask every source, or only those named; one that fails never stops another."""
+    store, now = this.store, this.now
+    store.register(this.config.sources, now)
+    asked = [source for source in this.config.sources if not only or source.id in only]
+    states = {source.id: store.source_state(source.id) for source in asked}
+    results = {source.id: _result(source, states[source.id], now) for source in asked}
+    due = [source for source in asked if not results[source.id].skipped]
+    jobs = [(source, states[source.id], store.work(source, now)) for source in due]
+    with Client(this.config.contact, this.config.allow_networks, environ.get("HF_TOKEN")) as client:
+        for source, batch in together(jobs, client, now):
+            results[source.id] = _keep(this, source, batch, results[source.id])
+    return tuple(results.values())
+
+
+def assess(this: Run, *, everything: bool = False) -> int:
+    """Judge what changed and all that descends from it, bases first; gives the number judged."""
+    known = facts.load()
+    # A version that no verdict was made with makes every verdict due.
+    pending = this.store.pending_keys("" if everything else known.version)
+    ordered = openness.order(pending, this.store.edges())
+    waiting, done = set(ordered), 0
+    for keys in _chunks(ordered):
+        verdicts = _judge(this.store, keys, waiting, known)
+        this.store.save_verdicts(verdicts, known.version, this.run_id, this.now)
+        done += len(keys)
+        this.tell("assess", "models", done, len(ordered))
+    return done
+
+
+def relate(this: Run) -> tuple[Release, ...]:
+    """Join what tells of the same release; gives the releases that were not known before."""
+    releases = landscape.releases(this.store.tellings())
+    new = this.store.save_releases(releases, this.now)
+    this.tell("relate", "releases", len(releases), len(releases))
+    return tuple(release for release in releases if release.release_key in new)
+
+
+def publish(this: Run) -> Published:
+    """Render the site, and the edition of the newest complete week."""
+    config, seen = this.config, snapshot(this.store, this.now)
+    this.tell("publish", "site")
+    report = render_site(seen, config, config.output)
+    this.tell("publish", "digest")
+    edition = digest(seen, newest_week(this.now), config)
+    return Published(
+        site=config.output,
+        pages=report.pages,
+        week=edition.week,
+        edition=tuple(write_edition(edition, config.digest.output)),
+        tiers=count_tiers(seen.models),
+    )
+
+
+def snapshot(store: Store, now: datetime) -> Snapshot:
+    """Take the snapshot that publishing sees: rows, with lineage and evidence beside each model."""
+    known = facts.load()
+    seen = store.snapshot(now, known)
+    lineages = landscape.lineage(store.edges())
+    rows: list[ModelRow] = []
+    for models in _chunks(seen.models):
+        subjects = _subjects(store, [row.model_key for row in models])
+        rows += [
+            replace(
+                row,
+                lineage=lineages.get(row.model_key),
+                evidence=openness.gather(subjects[row.model_key], known),
+            )
+            for row in models
+        ]
+    return replace(seen, models=tuple(rows))
+
+
+def newest_week(now: datetime) -> str:
+    """Name the last ISO week that is over: `2026-W48`."""
+    year, week, _ = (now - timedelta(days=7)).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def count_tiers(models: Sequence[ModelRow]) -> dict[Tier, int]:
+    """Count models by tier, the most open first."""
+    return {tier: sum(row.tier == tier for row in models) for tier in TIERS}
+
+
+def _result(source: Source, state: SourceState, now: datetime) -> SourceResult:
+    wait = state.not_before
+    if wait is None or wait <= now:
+        return SourceResult(source=source.id)
+    return SourceResult(
+        source=source.id, skipped=f"it asked us to stay away until {wait:%Y-%m-%d %H:%M} UTC"
+    )
+
+
+def _keep(this: Run, source: Source, batch: Batch | None, result: SourceResult) -> SourceResult:
+    """Commit a batch; what the store cannot take is trouble of this source alone."""
+    if batch is None:
+        this.store.finish_source(this.run_id, source, result.counts, result.troubles, this.now)
+        this.tell("collect", source.id, result.items, result.items)
+        return result
+    if result.abandoned:
+        return result
+    try:
+        counts = this.store.commit(this.run_id, source, batch, this.now)
+    except StoreError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other sources go on
+        return replace(result, troubles=(*result.troubles, fault(source, error)), abandoned=True)
+    result = replace(
+        result, counts=result.counts + counts, troubles=result.troubles + batch.troubles
+    )
+    this.tell("collect", source.id, result.items)
+    return result
+
+
+def _judge(
+    store: Store, keys: Sequence[str], waiting: set[str], known: Facts
+) -> dict[str, Verdict]:
+    """Judge one chunk. `waiting` loses what is judged: a base still in it closes a cycle."""
+    subjects = _subjects(store, keys)
+    bases = {base for subject in subjects.values() for base in subject.base_keys}
+    judged = dict(store.verdicts(sorted(bases - waiting)))
+    verdicts: dict[str, Verdict] = {}
+    for key in keys:
+        subject = subjects[key]
+        told = [judged.get(base) for base in subject.base_keys]
+        told += [None] * len(subject.missing_bases)
+        judged[key] = verdicts[key] = openness.assess(openness.gather(subject, known), told, known)
+    waiting.difference_update(keys)
+    return verdicts
+
+
+def _subjects(store: Store, keys: Sequence[str]) -> dict[str, Subject]:
+    return {subject.model_key: subject for subject in store.subjects(keys)}
+
+
+def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))

@@ -1,0 +1,1 @@
+"""The small servers that people reach over HTTP. So far: the preview of a rendered site."""
