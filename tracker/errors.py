@@ -9,6 +9,7 @@ TrackerError                    exit 2
 └── SourceError                 exit 1: one source; the run goes on
     ├── SourceUnreachable       DNS, timeout, 5xx: next time
     ├── SourceRefused           401, 403, 429, or an answer that broke a limit of ours
+    │   └── SourceTooLarge      more bytes than we take
     └── SourceChanged           the answer has not the shape that it should have
 """
 
@@ -63,6 +64,10 @@ class SourceRefused(SourceError):
         """`retry_after_s`: how long the source asked us to stay away, in seconds."""
         super().__init__(message, url)
         self.retry_after_s = retry_after_s
+
+
+class SourceTooLarge(SourceRefused):
+    """The answer has more bytes than we take."""
 
 
 class SourceChanged(SourceError):

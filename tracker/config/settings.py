@@ -1,0 +1,53 @@
+"""The settings, checked: what every room may rely on."""
+
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from tracker.records.sources import Source
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class SiteConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[site]`: how the static site presents itself."""
+
+    title: str = "Open Model Tracker"
+    base_url: str = ""
+    """Where the site is served, for feeds and mails; empty while it is nowhere."""
+    description: str = "What was released in AI this week, and how open it really is."
+    report_url: str = ""
+    """Where a reader reports a mistake: an address of a form, an issue list or `mailto:`."""
+
+
+class DigestConfig(Struct, frozen=True, kw_only=True):
+    """`[digest]`: when the weekly edition is due and who signs it."""
+
+    weekday: Weekday
+    hour: int
+    timezone: str
+    title: str
+    output: Path
+    sender: str
+    """From whom the mail is, e.g. `Open Model Tracker <digest@example.org>`."""
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """All settings, checked."""
+
+    path: Path
+    """The file that they were read from."""
+    database: str
+    """An SQLAlchemy URL; a relative SQLite path is relative to the working directory."""
+    output: Path
+    """Where the site is written."""
+    contact: str
+    """Goes into the User-Agent, so that a source can reach whoever runs this."""
+    allow_networks: tuple[str, ...]
+    """Private ranges that may be fetched from, e.g. `127.0.0.0/8` in tests."""
+    sample: bool
+    """True when all data are sample data: pages and mails then say so."""
+    sources: tuple[Source, ...]
+    site: SiteConfig
+    digest: DigestConfig
