@@ -21,6 +21,7 @@ from tracker.http.body import read_body
 from tracker.http.failure import AgainError, of_exception, of_status
 from tracker.http.guard import STOP_AT, BrokeLimitError, transport
 from tracker.http.wait import asked_to_wait_s, quota_wait_s
+from tracker.log import log
 
 Params = Mapping[str, str] | Sequence[tuple[str, str]]
 
@@ -28,6 +29,12 @@ LIMIT_BYTES = 15 << 20
 ERROR_BYTES = 1 << 16
 TOKEN_HOST = "huggingface.co"  # noqa: S105 - a host, not a secret
 FINE = (200, 304)
+
+
+# Retries are told as events of ours, like everything else.
+stamina.instrumentation.set_on_retry_hooks(
+    [lambda told: log("retry", error=told.caused_by, wait_s=round(told.wait_for, 1))]
+)
 
 
 class Patience(Struct, frozen=True, kw_only=True):
