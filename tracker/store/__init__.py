@@ -1,0 +1,5 @@
+"""Remembers: what items looked like, what was judged of them, and how each source does."""
+
+from tracker.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,65 @@
+"""SQLite: engines with real transactions, the lock of the one writer, and JSON lists."""
+
+import fcntl
+import json
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
+
+from tracker.errors import StoreBusy, StoreError
+
+PREFIX = "sqlite:///"
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+
+
+def database_path(url: str) -> Path:
+    """Give the file of a database URL. Raises StoreError when it is not SQLite's."""
+    path = url.removeprefix(PREFIX)
+    if not url.startswith(PREFIX) or not path:
+        message = f"tracker.database: {url!r} cannot be used; allowed: sqlite:///path/to/file.db"
+        raise StoreError(message)
+    return Path(path)
+
+
+def engine(path: Path, *, write: bool) -> Engine:
+    """Open a database. The driver starts no transaction by itself: SQLAlchemy says BEGIN.
+
+    Else two reads of one transaction may differ and DDL is not rolled back.
+    """
+    made = sa.create_engine(f"sqlite:///{path}")
+
+    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
+        connection.isolation_level = None
+        for pragma in PRAGMAS if write else ("busy_timeout=10000", "query_only=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    event.listen(made, "connect", on_connect)
+    event.listen(made, "begin", on_begin)
+    return made
+
+
+def lock(path: Path) -> Callable[[], None]:
+    """Take the lock of the one writer; gives what lets go. Freed at once when we are killed.
+
+    Raises StoreBusy when another instance holds it.
+    """
+    file = path.with_name(path.name + ".lock").open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        message = f"{path}: another instance is writing; wait for it, or look for it with `ps`"
+        raise StoreBusy(message) from error
+    return file.close
+
+
+def among(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
+    """Ask for rows of a list of any length with one parameter."""
+    listed = func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(select(listed.c.value))

@@ -1,0 +1,120 @@
+"""Items as they are kept: encoded, hashed, merged with what is known. No database here."""
+
+from hashlib import blake2b
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.records.items import CatalogItem, ModelItem, PaperItem, PostItem
+
+T = TypeVar("T", bound=Struct)
+
+VERSION = b"1"
+"""Of what the hash covers: a new field must not look like a change of the world."""
+_TAGGED = ("license", "task", "library", "tags", "parents", "datasets", "arxiv_ids")
+_ENCODER = msgspec.json.Encoder()
+_MODEL = msgspec.json.Decoder(ModelItem)
+_CATALOG = msgspec.json.Decoder(CatalogItem)
+_PAPER = msgspec.json.Decoder(PaperItem)
+_POST = msgspec.json.Decoder(PostItem)
+
+
+def encode(item: Struct) -> bytes:
+    """Write an item; the same item gives the same bytes."""
+    return _ENCODER.encode(item)
+
+
+def fingerprint(encoded: bytes) -> int:
+    """Hash into what SQLite calls an integer."""
+    digest = blake2b(VERSION + encoded, digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def bare(item: ModelItem) -> ModelItem:
+    """Leave out what moves all the time."""
+    return replace(item, downloads=None, likes=None, trending_score=None)
+
+
+def read_model(text: str | bytes) -> ModelItem:
+    """Read a model back."""
+    return _MODEL.decode(text)
+
+
+def read_catalog(text: str | bytes) -> CatalogItem:
+    """Read a catalogue entry back."""
+    return _CATALOG.decode(text)
+
+
+def read_paper(text: str | bytes) -> PaperItem:
+    """Read a paper back."""
+    return _PAPER.decode(text)
+
+
+def read_post(text: str | bytes) -> PostItem:
+    """Read a post back."""
+    return _POST.decode(text)
+
+
+def merge_model(known: ModelItem, told: ModelItem) -> ModelItem:
+    """Take what is told; what is not told stays as it was known.
+
+    An answer that shows tags shows all that the Hub derives from them, so that a licence that is
+    no longer among them was taken away; one without tags says nothing about these.
+    """
+    merged = _filled(known, told)
+    if not told.tags:
+        return merged
+    merged = replace(merged, **{name: getattr(told, name) for name in _TAGGED})
+    if told.license == known.license:
+        return merged
+    return replace(merged, license_name=told.license_name, license_link=told.license_link)
+
+
+def merge_paper(known: PaperItem, told: PaperItem, *, owner: bool) -> PaperItem:
+    """Take the owner's words; another source fills only what is missing, and adds links."""
+    first, second = (known, told) if owner else (told, known)
+    merged = _filled(first, second)
+    if told.version and known.version and told.version < known.version:
+        merged = _filled(told, known)
+    linked = tuple(sorted({*known.hub_ids, *told.hub_ids}))
+    upvotes = known.upvotes if told.upvotes is None else told.upvotes
+    return replace(merged, hub_ids=linked, upvotes=upvotes)
+
+
+def tracked(item: ModelItem) -> dict[str, str | None]:
+    """Give the fields whose changes are observations, as people read them."""
+    license_ = item.license
+    if license_ == "other" and item.license_name:
+        license_ = f"other ({item.license_name})"
+    parents = ", ".join(
+        parent.hub_id if parent.relation == "unstated" else f"{parent.relation} of {parent.hub_id}"
+        for parent in item.parents
+    )
+    return {"license": license_, "task": item.task, "gated": item.gated, "parents": parents or None}
+
+
+def changes(known: ModelItem, merged: ModelItem) -> dict[str, tuple[str | None, str | None]]:
+    """Give (before, after) of each tracked field that changed in the world.
+
+    What was never told before is learned, not changed.
+    """
+    before, after = tracked(known), tracked(merged)
+    learned = {"gated"} if known.gated is None else set()
+    if not known.tags:
+        learned |= {name for name in ("license", "task", "parents") if before[name] is None}
+    return {
+        name: (before[name], after[name])
+        for name in before
+        if before[name] != after[name] and name not in learned
+    }
+
+
+def _filled(known: T, told: T) -> T:
+    kept = {
+        name: getattr(known, name)
+        for name in told.__struct_fields__
+        if getattr(told, name) in (None, ())
+    }
+    return replace(told, **kept)
