@@ -104,7 +104,7 @@ def assess(this: Run, *, everything: bool = False) -> int:
 
 def relate(this: Run) -> tuple[Release, ...]:
     """Join what tells of the same release; gives the releases that were not known before."""
-    releases = landscape.releases(this.store.tellings())
+    releases = landscape.releases(this.store.tellings(facts.load()))
     new = this.store.save_releases(releases, this.now)
     this.tell("relate", "releases", len(releases), len(releases))
     return tuple(release for release in releases if release.release_key in new)

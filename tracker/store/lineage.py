@@ -1,0 +1,97 @@
+"""Edges with their parents resolved: by path, whatever its case, or by an earlier name."""
+
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, ScalarSelect, Select, func, select
+
+from tracker.records.landscape import Edge
+from tracker.store.sqlite import among
+from tracker.store.tables import table
+
+
+def edges(connection: Connection) -> list[Edge]:
+    """Give all edges, in the order in which they were learned."""
+    return [
+        Edge(
+            child_key=row.child_key,
+            parent_hub_id=row.parent_hub_id,
+            parent_key=row.parent_key,
+            relation=row.relation,
+        )
+        for row in connection.execute(resolved())
+    ]
+
+
+def edges_of(connection: Connection, model_ids: Collection[int]) -> dict[int, list[Edge]]:
+    """Give the edges of some models, by the child's id."""
+    found: dict[int, list[Edge]] = defaultdict(list)
+    for row in connection.execute(resolved().where(among(table("edge").c.child_id, model_ids))):
+        found[row.child_id].append(
+            Edge(
+                child_key=row.child_key,
+                parent_hub_id=row.parent_hub_id,
+                parent_key=row.parent_key,
+                relation=row.relation,
+            )
+        )
+    return found
+
+
+def with_descendants(keys: Iterable[str], told: Iterable[Edge]) -> list[str]:
+    """Add all that descends from some models, at any depth."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for edge in told:
+        if edge.parent_key is not None:
+            children[edge.parent_key].append(edge.child_key)
+    found = dict.fromkeys(keys)
+    waiting = deque(found)
+    while waiting:
+        for child in children[waiting.popleft()]:
+            if child not in found:
+                found[child] = None
+                waiting.append(child)
+    return list(found)
+
+
+def resolved() -> Select[Any]:
+    """Ask for edges with the key of each parent that is known."""
+    edge, child = table("edge"), table("model").alias("child")
+    return (
+        select(
+            edge.c.child_id,
+            child.c.model_key.label("child_key"),
+            edge.c.parent_hub_id,
+            func.coalesce(_by_path(), _by_earlier_name()).label("parent_key"),
+            edge.c.relation,
+        )
+        .join(child, child.c.id == edge.c.child_id)
+        .order_by(edge.c.child_id, edge.c.parent_hub_id)
+    )
+
+
+def _by_path() -> ScalarSelect[Any]:
+    edge, parent = table("edge"), table("model").alias("parent")
+    return (
+        select(parent.c.model_key)
+        .where(parent.c.hub_fold == edge.c.parent_fold, parent.c.id != edge.c.child_id)
+        .order_by((parent.c.hub_id == edge.c.parent_hub_id).desc(), parent.c.id)
+        .limit(1)
+        .correlate(edge)
+        .scalar_subquery()
+    )
+
+
+def _by_earlier_name() -> ScalarSelect[Any]:
+    edge, parent = table("edge"), table("model").alias("renamed")
+    alias = table("alias")
+    return (
+        select(parent.c.model_key)
+        .join(alias, alias.c.model_id == parent.c.id)
+        .where(alias.c.fold == edge.c.parent_fold, parent.c.id != edge.c.child_id)
+        .order_by(alias.c.id.desc())
+        .limit(1)
+        .correlate(edge)
+        .scalar_subquery()
+    )

@@ -1,0 +1,98 @@
+"""The rows that a page of Hub repositories comes to, and their writing."""
+
+import sqlalchemy as sa
+from msgspec import Struct, field
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from tracker.records.items import ModelItem
+from tracker.store.modality import modality
+from tracker.store.sqlite import among
+from tracker.store.tables import table
+from tracker.store.times import stamp_or_none
+from tracker.store.writing import Row, Writing
+
+
+class Page(Struct):
+    """What one page comes to, gathered before it is written."""
+
+    new: list[Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
+    touched: list[Row] = field(default_factory=list)
+    """Told in another form, with nothing new in it."""
+    adopted: list[Row] = field(default_factory=list)
+    observations: list[Row] = field(default_factory=list)
+    aliases: list[Row] = field(default_factory=list)
+    edges: list[Row] = field(default_factory=list)
+    unlinked: list[int] = field(default_factory=list)
+    counters: list[Row] = field(default_factory=list)
+
+
+def columns(item: ModelItem, raw: bytes) -> Row:
+    """Give what SQL asks for, beside the item itself."""
+    organization, slash, name = item.hub_id.partition("/")
+    return {
+        "name": name if slash else item.hub_id,
+        "organization": organization if slash else "",
+        "hub_id": item.hub_id,
+        "hub_fold": item.hub_id.lower(),
+        "hub_object_id": item.hub_object_id,
+        "license": item.license,
+        "license_name": item.license_name,
+        "license_link": item.license_link,
+        "task": item.task,
+        "modality": modality(item, None),
+        "library": item.library,
+        "gated": item.gated,
+        "parameters": item.parameters,
+        "created_at": stamp_or_none(item.created_at),
+        "modified_at": stamp_or_none(item.modified_at),
+        "told": raw.decode(),
+        "gone_at": None,
+        "pending": True,
+    }
+
+
+def counters(writing: Writing, model_id: int, item: ModelItem) -> Row:
+    """Give what moves all the time."""
+    return {
+        "model_id": model_id,
+        "downloads": item.downloads,
+        "likes": item.likes,
+        "trending_score": item.trending_score,
+        "last_seen_at": writing.at,
+    }
+
+
+def edges(child_id: int, item: ModelItem) -> list[Row]:
+    """Give the parents that a model declares."""
+    return [
+        {"child_id": child_id, "parent_hub_id": parent.hub_id,
+         "parent_fold": parent.hub_id.lower(), "relation": parent.relation}
+        for parent in item.parents
+    ]  # fmt: skip
+
+
+def write(writing: Writing, page: Page) -> None:
+    """Write a page, table by table."""
+    connection, model, edge = writing.connection, table("model"), table("edge")
+    same = model.c.id == sa.bindparam("row_id")
+    if page.touched:
+        connection.execute(sa.update(model).where(same), page.touched)
+    for rows in (page.changed, page.adopted):
+        if rows:
+            connection.execute(sa.update(model).where(same), rows)
+    writing.insert("model", page.new)
+    if page.unlinked:
+        connection.execute(sa.delete(edge).where(among(edge.c.child_id, page.unlinked)))
+    writing.insert("edge", page.edges)
+    writing.insert("alias", page.aliases)
+    writing.insert("observation", page.observations)
+    if page.counters:
+        counter = upsert(table("model_counter"))
+        told = {
+            name: sa.func.coalesce(counter.excluded[name], table("model_counter").c[name])
+            for name in ("downloads", "likes", "trending_score", "last_seen_at")
+        }
+        connection.execute(
+            counter.on_conflict_do_update(index_elements=["model_id"], set_=told), page.counters
+        )

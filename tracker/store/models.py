@@ -1,0 +1,209 @@
+"""Stores a page of Hub repositories: skip what is the same, else compare, note and write."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec import Struct
+from sqlalchemy import Row as Known
+from sqlalchemy import select
+
+from tracker.records.items import ModelItem
+from tracker.records.sources import Counts
+from tracker.store.keys import model_key
+from tracker.store.model_page import Page, columns, counters, edges, write
+from tracker.store.sqlite import among
+from tracker.store.tables import table
+from tracker.store.told import bare, changes, encode, fingerprint, merge_model, read_model
+from tracker.store.writing import Row, Writing
+
+_LOOKED_AT = ("id", "model_key", "hub_id", "hub_object_id", "told_hash", "gone_at")
+
+
+class _Told(Struct):
+    """An item with its bytes and their hash."""
+
+    item: ModelItem
+    raw: bytes
+    hash: int
+
+
+def store_models(writing: Writing, items: Sequence[ModelItem]) -> Counts:
+    """Store repositories as one answer showed them."""
+    told = {item.hub_id: _telling(item) for item in items}
+    known = _known(writing, told)
+    _free_taken_names(writing, told, known)
+    page = Page()
+    fresh: list[_Told] = []
+    slow: list[tuple[Known[Any], _Told]] = []
+    for hub_id, telling in told.items():
+        row = known.get(hub_id)
+        if row is None:
+            fresh.append(telling)
+            continue
+        page.counters.append(counters(writing, row.id, telling.item))
+        if row.told_hash != telling.hash or row.gone_at is not None or row.hub_id != hub_id:
+            slow.append((row, telling))
+    _compare(writing, slow, page)
+    _add(writing, fresh, page)
+    write(writing, page)
+    new, changed = len(page.new) + len(page.adopted), len(page.changed)
+    return Counts(new=new, changed=changed, unchanged=len(told) - new - changed)
+
+
+def _telling(item: ModelItem) -> _Told:
+    raw = encode(bare(item))
+    return _Told(item, raw, fingerprint(raw))
+
+
+def _known(writing: Writing, told: dict[str, _Told]) -> dict[str, Known[Any]]:
+    """Find models by path, then by the Hub's `_id`, which survives renames."""
+    model = table("model")
+    looked_at = [model.c[name] for name in _LOOKED_AT]
+    rows = writing.connection.execute(select(*looked_at).where(among(model.c.hub_id, told)))
+    known = {row.hub_id: row for row in rows}
+    missing = {
+        telling.item.hub_object_id: hub_id
+        for hub_id, telling in told.items()
+        if telling.item.hub_object_id and _another(known.get(hub_id), telling.item)
+    }
+    for hub_id in missing.values():
+        known.pop(hub_id, None)
+    if missing:
+        rows = writing.connection.execute(
+            select(*looked_at).where(among(model.c.hub_object_id, missing))
+        )
+        known |= {missing[row.hub_object_id]: row for row in rows}
+    return known
+
+
+def _another(row: Known[Any] | None, item: ModelItem) -> bool:
+    """Say whether a path is unknown, or has come to mean another repository."""
+    if row is None:
+        return True
+    return bool(
+        item.hub_object_id and row.hub_object_id and row.hub_object_id != item.hub_object_id
+    )
+
+
+def _free_taken_names(
+    writing: Writing, told: dict[str, _Told], known: dict[str, Known[Any]]
+) -> None:
+    """Take a path from the model that had it, when the Hub gave it to another repository."""
+    model = table("model")
+    wanted = (model.c.id, model.c.hub_id, model.c.gone_at)
+    for row in writing.connection.execute(select(*wanted).where(among(model.c.hub_id, told))):
+        owner = known.get(row.hub_id)
+        if owner is not None and owner.id == row.id:
+            continue
+        release_name(writing, row.id, row.hub_id)
+        if row.gone_at is None and row.id not in {each.id for each in known.values()}:
+            mark_gone(writing, [row.id])
+
+
+def release_name(writing: Writing, model_id: int, hub_id: str) -> None:
+    """Make a path an earlier name of a model, free for another one."""
+    model = table("model")
+    writing.insert("alias", [_alias(writing, model_id, hub_id)])
+    writing.connection.execute(
+        sa.update(model).where(model.c.id == model_id).values(hub_id=None, hub_fold=None)
+    )
+
+
+def mark_gone(writing: Writing, model_ids: Sequence[int]) -> None:
+    """Note that repositories are not there any more; nothing of them is deleted."""
+    model = table("model")
+    writing.connection.execute(
+        sa.update(model)
+        .where(among(model.c.id, model_ids))
+        .values(gone_at=writing.at, changed_at=writing.at, pending=True)
+    )
+    rows = [writing.observe(each, {"available": ("yes", "no")})[0] for each in model_ids]
+    writing.insert("observation", rows)
+
+
+def _alias(writing: Writing, model_id: int, hub_id: str) -> Row:
+    return {"model_id": model_id, "name": hub_id, "fold": hub_id.lower(), "to_at": writing.at}
+
+
+def _compare(writing: Writing, slow: Sequence[tuple[Known[Any], _Told]], page: Page) -> None:
+    model = table("model")
+    ids = [row.id for row, _ in slow]
+    if not ids:
+        return
+    rows = writing.connection.execute(
+        select(model.c.id, model.c.told).where(among(model.c.id, ids))
+    )
+    bodies = {row.id: row.told for row in rows}
+    for row, telling in slow:
+        before = read_model(bodies[row.id])
+        merged = merge_model(before, telling.item)
+        raw = encode(bare(merged))
+        moved = row.hub_id != merged.hub_id
+        if raw == bodies[row.id].encode() and not moved and row.gone_at is None:
+            page.touched.append({"row_id": row.id, "told_hash": telling.hash})
+            continue
+        noted = changes(before, merged)
+        if moved:
+            noted["name"] = (before.hub_id, merged.hub_id)
+            if row.hub_id is not None:
+                page.aliases.append(_alias(writing, row.id, row.hub_id))
+        if row.gone_at is not None:
+            noted["available"] = ("no", "yes")
+        page.observations += writing.observe(row.id, noted)
+        page.changed.append(
+            {"row_id": row.id, **columns(merged, raw), "told_hash": telling.hash,
+             "changed_at": writing.at}
+        )  # fmt: skip
+        if before.parents != merged.parents:
+            page.unlinked.append(row.id)
+            page.edges += edges(row.id, merged)
+
+
+def _add(writing: Writing, fresh: Sequence[_Told], page: Page) -> None:
+    if not fresh:
+        return
+    awaited = _awaited(writing, fresh)
+    taken = _taken_keys(writing, [telling.item.hub_id for telling in fresh])
+    model_id = writing.next_id("model")
+    for telling in fresh:
+        item = telling.item
+        row = {
+            **columns(item, telling.raw), "told_hash": telling.hash, "changed_at": writing.at
+        }  # fmt: skip
+        waiting = awaited.pop(item.hub_id.lower(), None)
+        if waiting is not None:
+            page.adopted.append({"row_id": waiting, **row})
+            row_id = waiting
+        else:
+            key = model_key(item.hub_id, item.hub_object_id or item.hub_id, taken)
+            taken.add(key)
+            row_id, model_id = model_id, model_id + 1
+            page.new.append(
+                {"id": row_id, "model_key": key, "source_id": writing.source.id,
+                 "first_seen_at": writing.at, **row}
+            )  # fmt: skip
+        page.edges += edges(row_id, item)
+        page.counters.append(counters(writing, row_id, item))
+
+
+def _awaited(writing: Writing, fresh: Sequence[_Told]) -> dict[str, int]:
+    """Find products that a catalogue told of before their repository was seen."""
+    model, link = table("model"), table("catalog_link")
+    rows = writing.connection.execute(
+        select(link.c.hub_fold, model.c.id)
+        .join(model, model.c.id == link.c.model_id)
+        .where(among(link.c.hub_fold, [telling.item.hub_id.lower() for telling in fresh]))
+        .where(model.c.told.is_(None))
+        .order_by(link.c.hub_fold)
+    )
+    by_model: dict[int, str] = {}
+    for row in rows:
+        by_model.setdefault(row.id, row.hub_fold)
+    return {fold: model_id for model_id, fold in by_model.items()}
+
+
+def _taken_keys(writing: Writing, names: Sequence[str]) -> set[str]:
+    column = table("model").c.model_key
+    wanted = [model_key(name, name, ()) for name in names]
+    return set(writing.connection.scalars(select(column).where(among(column, wanted))))

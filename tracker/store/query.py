@@ -1,0 +1,54 @@
+"""Read-only SQL through the standard library, which opens fast; bounded in time and rows."""
+
+import sqlite3
+import time
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import DataError, StoreError
+
+SECONDS = 30.0
+_ALLOWED = {
+    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
+}  # fmt: skip
+_STEPS = 10_000
+
+
+def run(
+    path: Path, sql: str, params: Mapping[str, Any], limit: int, seconds: float = SECONDS
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Give columns and at most `limit` rows. Raises DataError for SQL that cannot be answered."""
+    stop_at = time.monotonic() + seconds
+    with closing(_open(path)) as connection:
+        connection.set_authorizer(_only_reading)
+        connection.set_progress_handler(lambda: time.monotonic() > stop_at, _STEPS)
+        try:
+            cursor = connection.execute(sql, dict(params))
+            rows = cursor.fetchmany(limit)
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            message = f"the query cannot be answered: {_why(error)}"
+            raise DataError(message) from error
+        return [column[0] for column in cursor.description or ()], rows
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        message = f"{path}: there is no database yet; `tracker run` makes one"
+        raise StoreError(message)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def _only_reading(action: int, *_: object) -> int:
+    """Refuse what `mode=ro` alone allows: ATTACH and VACUUM INTO write files."""
+    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+def _why(error: Exception) -> str:
+    told = str(error)
+    if told == "interrupted":
+        return f"it took over {SECONDS:.0f} s"
+    return "only reading is allowed" if told == "not authorized" else told

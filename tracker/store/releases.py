@@ -1,0 +1,90 @@
+"""Releases: kept under their key; who told of one first stays so."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from tracker.records.landscape import Release
+from tracker.store.tables import table
+from tracker.store.times import stamp
+from tracker.store.writing import Row
+
+
+def save_releases(connection: Connection, releases: Sequence[Release], now: datetime) -> set[str]:
+    """Keep releases; gives the keys that were not known before.
+
+    A release that none of whose tellings is left stays, marked: it has joined another one.
+    """
+    release = table("release")
+    known = {row.release_key: row for row in connection.execute(select(release))}
+    rows = [_row(told, now) for told in releases]
+    changed = [row for row in rows if _differs(row, known.get(row["release_key"]))]
+    statement = upsert(release)
+    kept = {
+        name: statement.excluded[name]
+        for name in ("title", "organization", "tier", "tellers", "told", "current")
+    }
+    if changed:
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["release_key"], set_=kept), changed
+        )
+        _link(connection, releases, {row["release_key"] for row in changed})
+    keys = {row["release_key"] for row in rows}
+    left = [key for key, row in known.items() if row.current and key not in keys]
+    if left:
+        connection.execute(
+            sa.update(release).where(release.c.release_key.in_(left)).values(current=False)
+        )
+    return keys - known.keys()
+
+
+def read_releases(connection: Connection) -> list[Release]:
+    """Give what is current, the newest first."""
+    release = table("release")
+    rows = connection.scalars(
+        select(release.c.told)
+        .where(release.c.current)
+        .order_by(release.c.first_told_at.desc(), release.c.release_key)
+    )
+    return [msgspec.json.decode(told, type=Release) for told in rows]
+
+
+def _row(told: Release, now: datetime) -> Row:
+    return {
+        "release_key": told.release_key,
+        "title": told.title,
+        "organization": told.organization,
+        "tier": told.tier,
+        "first_told_at": stamp(told.first_told_at),
+        "first_told_by": told.first_told_by,
+        "tellers": len(told.tellings),
+        "told": msgspec.json.encode(told).decode(),
+        "first_seen_at": stamp(now),
+        "current": True,
+    }
+
+
+def _differs(row: Row, known: sa.Row[tuple[object, ...]] | None) -> bool:
+    return known is None or known.told != row["told"] or not known.current
+
+
+def _link(connection: Connection, releases: Sequence[Release], keys: set[str]) -> None:
+    link = upsert(table("release_telling"))
+    rows = [
+        {"kind": telling.kind, "item_key": telling.key, "release_key": release.release_key}
+        for release in releases
+        if release.release_key in keys
+        for telling in release.tellings
+    ]
+    if rows:
+        connection.execute(
+            link.on_conflict_do_update(
+                index_elements=["kind", "item_key"],
+                set_={"release_key": link.excluded.release_key},
+            ),
+            rows,
+        )

@@ -1,0 +1,171 @@
+"""The store: one door to the database for the rest of the house."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from tracker.errors import StoreError
+from tracker.records.facts import Facts
+from tracker.records.landscape import Edge, Release, Telling
+from tracker.records.openness import Subject, Verdict
+from tracker.records.snapshot import Snapshot
+from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
+from tracker.store import find, lineage, releases, snapshot, sources, subjects, tellings, verdicts
+from tracker.store.migrate import migrate
+from tracker.store.sqlite import database_path, engine, lock
+from tracker.store.tables import table
+from tracker.store.times import stamp
+from tracker.store.write import write
+from tracker.store.writing import Writing
+
+
+class Store:
+    """An open database, migrated, with the lock of the one writer held.
+
+    A context manager. Raises StoreBusy when another instance writes, StoreError when the database
+    cannot be used. Reads see one state of the world; each write is one transaction.
+    """
+
+    def __init__(self, database_url: str) -> None:
+        """Open, or make, the database of an URL such as `sqlite:///var/tracker.db`."""
+        self.path = database_path(database_url)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._unlock = lock(self.path)
+        except OSError as error:
+            message = f"{self.path}: cannot be opened: {error.strerror}"
+            raise StoreError(message) from error
+        self._write = engine(self.path, write=True)
+        self._read = engine(self.path, write=False)
+        try:
+            migrate(self._write)
+        except DatabaseError as error:
+            self.close()
+            message = f"{self.path}: cannot be used: {error.orig}; is it a tracker's database?"
+            raise StoreError(message) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        """Use it."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close connections and free the lock."""
+        self._read.dispose()
+        self._write.dispose()
+        self._unlock()
+
+    def register(self, told: Sequence[Source], now: datetime) -> None:
+        """Make the config's sources known."""
+        del now
+        with self._write.begin() as connection:
+            sources.register(connection, told)
+
+    def begin_run(self, command: str, now: datetime) -> int:
+        """Note that a run begins; gives its number."""
+        with self._write.begin() as connection:
+            made = connection.execute(
+                sa.insert(table("run")).values(command=command, started_at=stamp(now))
+            )
+            return int(made.inserted_primary_key[0]) if made.inserted_primary_key else 0
+
+    def end_run(self, run_id: int, now: datetime) -> None:
+        """Note that it ended; one that was killed never does."""
+        run = table("run")
+        with self._write.begin() as connection:
+            connection.execute(sa.update(run).where(run.c.id == run_id).values(ended_at=stamp(now)))
+
+    def source_state(self, source_id: str) -> SourceState:
+        """Give what is remembered of a source."""
+        with self._read.begin() as connection:
+            return sources.read_state(connection, source_id)
+
+    def work(self, source: Source, now: datetime) -> Work:
+        """Give the look-ups that a source is asked for."""
+        with self._read.begin() as connection:
+            return sources.work(connection, source, now)
+
+    def commit(self, run_id: int, source: Source, batch: Batch, now: datetime) -> Counts:
+        """Store a batch with the state that holds after it, both or neither."""
+        failed = sum(trouble.code == "item" for trouble in batch.troubles)
+        counts = Counts(failed=failed)
+        with self._write.begin() as connection:
+            writing = Writing(connection, run_id, source, now)
+            counts += write(writing, batch.items)
+            if batch.state is not None:
+                sources.write_state(connection, source.id, batch.state)
+        return counts
+
+    def finish_source(
+        self,
+        run_id: int,
+        source: Source,
+        counts: Counts,
+        troubles: Sequence[Trouble],
+        now: datetime,
+    ) -> None:
+        """Note what asking a source came to."""
+        with self._write.begin() as connection:
+            sources.finish(connection, run_id, source, counts, troubles, now)
+
+    def pending_keys(self, facts_version: str) -> list[str]:
+        """Give the models whose verdict is due, and all that descends from them."""
+        with self._read.begin() as connection:
+            return verdicts.pending_keys(connection, facts_version)
+
+    def edges(self) -> list[Edge]:
+        """Give all edges of the lineage."""
+        with self._read.begin() as connection:
+            return lineage.edges(connection)
+
+    def subjects(self, keys: Sequence[str]) -> list[Subject]:
+        """Give all that is stored of some models."""
+        with self._read.begin() as connection:
+            return subjects.subjects(connection, keys)
+
+    def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
+        """Give the verdicts of some models, where there are any."""
+        with self._read.begin() as connection:
+            return verdicts.read_verdicts(connection, keys)
+
+    def save_verdicts(
+        self, told: Mapping[str, Verdict], facts_version: str, run_id: int, now: datetime
+    ) -> None:
+        """Keep verdicts and their history."""
+        with self._write.begin() as connection:
+            verdicts.save_verdicts(connection, told, facts_version, run_id, now)
+
+    def tellings(self, facts: Facts) -> list[Telling]:
+        """Give every item as a teller of a release, each maker under one id."""
+        with self._read.begin() as connection:
+            return tellings.tellings(connection, facts)
+
+    def save_releases(self, told: Sequence[Release], now: datetime) -> set[str]:
+        """Keep releases; gives the keys that are new."""
+        with self._write.begin() as connection:
+            return releases.save_releases(connection, told, now)
+
+    def snapshot(self, now: datetime, facts: Facts) -> Snapshot:
+        """Give what publishing sees."""
+        with self._read.begin() as connection:
+            return snapshot.snapshot(connection, now, facts)
+
+    def find(self, typed: str) -> list[str]:
+        """Give the keys of the models that a person may mean."""
+        with self._read.begin() as connection:
+            return find.find(connection, typed)

@@ -1,0 +1,43 @@
+"""Subjects: all that is stored of a model, for the cores that judge and relate it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from tracker.records.openness import Subject
+from tracker.store.lineage import edges_of
+from tracker.store.sqlite import among
+from tracker.store.tables import table
+from tracker.store.times import moment, moment_or_none
+from tracker.store.told import read_catalog, read_model
+
+HUB = "https://huggingface.co/"
+
+
+def subjects(connection: Connection, keys: Sequence[str]) -> list[Subject]:
+    """Give some models with all that is known of them; unknown keys are left out."""
+    model, counter = table("model"), table("model_counter")
+    rows = connection.execute(
+        select(model, counter.c.last_seen_at)
+        .join(counter, counter.c.model_id == model.c.id, isouter=True)
+        .where(among(model.c.model_key, keys))
+    ).all()
+    told = edges_of(connection, [row.id for row in rows])
+    return [
+        Subject(
+            model_key=row.model_key,
+            name=row.name,
+            organization=row.organization,
+            hub=read_model(row.told) if row.told else None,
+            catalog=read_catalog(row.catalog) if row.catalog else None,
+            base_keys=tuple(edge.parent_key for edge in told.get(row.id, ()) if edge.parent_key),
+            missing_bases=tuple(
+                edge.parent_hub_id for edge in told.get(row.id, ()) if not edge.parent_key
+            ),
+            hub_seen_at=moment_or_none(row.last_seen_at),
+            catalog_seen_at=moment_or_none(row.catalog_seen_at),
+            gone_at=moment_or_none(row.gone_at),
+            first_seen_at=moment(row.first_seen_at),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,129 @@
+"""Tellings: every item as a teller of a release."""
+
+from datetime import UTC, datetime, time
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, select
+
+from tracker.records.facts import Facts
+from tracker.records.landscape import Telling
+from tracker.store.lineage import edges_of
+from tracker.store.subjects import HUB
+from tracker.store.tables import table
+from tracker.store.times import moment
+from tracker.store.told import read_catalog, read_model, read_paper, read_post
+
+
+def tellings(connection: Connection, facts: Facts) -> list[Telling]:
+    """Give every item as a teller of a release, each maker under the one id that facts give it."""
+    return [
+        replace(telling, organization=_maker(telling.organization, facts))
+        for tell in (_models, _catalog, _papers, _posts)
+        for telling in tell(connection)
+    ]
+
+
+def _maker(organization: str, facts: Facts) -> str:
+    known = facts.organizations.get(organization.lower())
+    return known.id if known else organization
+
+
+def _models(connection: Connection) -> list[Telling]:
+    model = table("model")
+    rows = connection.execute(
+        select(model).where(model.c.told.is_not(None)).order_by(model.c.id)
+    ).all()
+    told = edges_of(connection, [row.id for row in rows])
+    return [
+        Telling(
+            kind="model",
+            key=row.model_key,
+            title=row.name,
+            organization=row.organization,
+            told_at=moment(row.created_at or row.first_seen_at),
+            told_by=row.source_id,
+            url=f"{HUB}{row.hub_id}" if row.hub_id else "",
+            tier=row.tier,
+            base_keys=tuple(edge.parent_key for edge in told.get(row.id, ()) if edge.parent_key),
+            relations=tuple(edge.relation for edge in told.get(row.id, ())),
+            hub_ids=(row.hub_id,) if row.hub_id else (),
+            arxiv_ids=read_model(row.told).arxiv_ids,
+        )
+        for row in rows
+    ]
+
+
+def _catalog(connection: Connection) -> list[Telling]:
+    entry, model = table("catalog_entry"), table("model")
+    rows = connection.execute(
+        select(entry, model.c.tier)
+        .join(model, model.c.id == entry.c.model_id)
+        .order_by(entry.c.catalog_id, entry.c.source_id)
+    )
+    found: list[Telling] = []
+    for row in rows:
+        item = read_catalog(row.told)
+        at = moment(row.first_seen_at)
+        if item.released_on:
+            at = datetime.combine(item.released_on, time.min, UTC)
+        found.append(
+            Telling(
+                kind="catalog",
+                key=item.catalog_id,
+                title=item.name,
+                organization=item.organization,
+                told_at=at,
+                told_by=row.source_id,
+                url=item.url or "",
+                tier=row.tier,
+                hub_ids=item.hub_ids,
+            )
+        )
+    return list({telling.key: telling for telling in found}.values())
+
+
+def _papers(connection: Connection) -> list[Telling]:
+    paper = table("paper")
+    found: list[Telling] = []
+    for row in connection.execute(select(paper).order_by(paper.c.arxiv_id)):
+        item = read_paper(row.told)
+        found.append(
+            Telling(
+                kind="paper",
+                key=item.arxiv_id,
+                title=item.title,
+                organization=item.organization or "",
+                told_at=moment(row.published_at or row.first_seen_at),
+                told_by=row.source_id,
+                url=item.url,
+                hub_ids=item.hub_ids,
+                arxiv_ids=(item.arxiv_id,),
+            )
+        )
+    return found
+
+
+def _posts(connection: Connection) -> list[Telling]:
+    post, source = table("post"), table("source")
+    rows = connection.execute(
+        select(post, source.c.organization)
+        .join(source, source.c.id == post.c.source_id, isouter=True)
+        .order_by(post.c.id)
+    )
+    found: list[Telling] = []
+    for row in rows:
+        item = read_post(row.told)
+        found.append(
+            Telling(
+                kind="post",
+                key=f"{row.source_id}:{row.guid}",
+                title=item.title,
+                organization=row.organization or "",
+                told_at=moment(row.published_at or row.first_seen_at),
+                told_by=row.source_id,
+                url=item.url or "",
+                hub_ids=item.hub_ids,
+                arxiv_ids=item.arxiv_ids,
+            )
+        )
+    return found

@@ -1,0 +1,35 @@
+"""Stores the items of a batch, each kind by its own writer."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from tracker.records.items import AbsentModel, CatalogItem, Item, ModelItem, PaperItem, PostItem
+from tracker.records.sources import Counts
+from tracker.store.absent import store_absent
+from tracker.store.catalog import store_catalog
+from tracker.store.models import store_models
+from tracker.store.reading import store_papers, store_posts
+from tracker.store.writing import Writing
+
+T = TypeVar("T")
+
+
+def write(writing: Writing, items: Sequence[Item]) -> Counts:
+    """Store items in the transaction of their batch; what comes twice is taken once."""
+    return (
+        _kind(writing, items, ModelItem, store_models)
+        + _kind(writing, items, AbsentModel, store_absent)
+        + _kind(writing, items, CatalogItem, store_catalog)
+        + _kind(writing, items, PaperItem, store_papers)
+        + _kind(writing, items, PostItem, store_posts)
+    )
+
+
+def _kind(
+    writing: Writing,
+    items: Sequence[Item],
+    kind: type[T],
+    store: Callable[[Writing, Sequence[T]], Counts],
+) -> Counts:
+    chosen = [item for item in items if isinstance(item, kind)]
+    return store(writing, chosen) if chosen else Counts()

@@ -1,0 +1,49 @@
+"""What every writer is handed: the transaction, who tells, and when."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec import Struct
+from sqlalchemy import Connection, func, select
+
+from tracker.records.sources import Source
+from tracker.store.tables import table
+from tracker.store.times import stamp
+
+Row = dict[str, Any]
+
+
+class Writing(Struct, frozen=True):
+    """One batch while it is stored."""
+
+    connection: Connection
+    run_id: int
+    source: Source
+    now: datetime
+
+    @property
+    def at(self) -> str:
+        """Now, as the tables keep it."""
+        return stamp(self.now)
+
+    def next_id(self, name: str) -> int:
+        """Give the first free id: the lock makes us the only writer."""
+        column = table(name).c.id
+        return int(self.connection.scalar(select(func.coalesce(func.max(column), 0))) or 0) + 1
+
+    def insert(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows."""
+        if rows:
+            self.connection.execute(sa.insert(table(name)), list(rows))
+
+    def observe(
+        self, model_id: int, changed: Mapping[str, tuple[str | None, str | None]]
+    ) -> list[Row]:
+        """Make the observations of one model."""
+        return [
+            {"model_id": model_id, "field": field, "before": before, "after": after,
+             "seen_at": self.at, "source_id": self.source.id, "run_id": self.run_id}
+            for field, (before, after) in changed.items()
+        ]  # fmt: skip
