@@ -63,7 +63,11 @@ def resolved() -> Select[Any]:
             edge.c.child_id,
             child.c.model_key.label("child_key"),
             edge.c.parent_hub_id,
-            func.coalesce(_by_path(), _by_earlier_name()).label("parent_key"),
+            func.coalesce(
+                _by_path("hub_id", "parent_hub_id"),
+                _by_path("hub_fold", "parent_fold"),
+                _by_earlier_name(),
+            ).label("parent_key"),
             edge.c.relation,
         )
         .join(child, child.c.id == edge.c.child_id)
@@ -71,12 +75,12 @@ def resolved() -> Select[Any]:
     )
 
 
-def _by_path() -> ScalarSelect[Any]:
+def _by_path(path: str, told: str) -> ScalarSelect[Any]:
     edge, parent = table("edge"), table("model").alias("parent")
     return (
         select(parent.c.model_key)
-        .where(parent.c.hub_fold == edge.c.parent_fold, parent.c.id != edge.c.child_id)
-        .order_by((parent.c.hub_id == edge.c.parent_hub_id).desc(), parent.c.id)
+        .where(parent.c[path] == edge.c[told], parent.c.id != edge.c.child_id)
+        .order_by(parent.c.id)
         .limit(1)
         .correlate(edge)
         .scalar_subquery()
