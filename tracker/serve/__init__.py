@@ -1,1 +1,5 @@
-"""The small servers that people reach over HTTP. So far: the preview of a rendered site."""
+"""The small servers: for now the preview of the site."""
+
+from tracker.serve.preview import preview
+
+__all__ = ["preview"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.errors import DataError, StoreError
 
+QUERIES = Path(__file__).parent / "queries"
 SECONDS = 30.0
 _ALLOWED = {
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
@@ -16,19 +17,44 @@ _ALLOWED = {
 _STEPS = 10_000
 
 
-def run(
-    path: Path, sql: str, params: Mapping[str, Any], limit: int, seconds: float = SECONDS
+def named(name: str) -> str:
+    """Give the text of a query that is kept under a name. Raises DataError."""
+    path = QUERIES / f"{name}.sql"
+    if name not in {told for told, _ in names()}:
+        message = f"there is no query @{name}; there are {', '.join(told for told, _ in names())}"
+        raise DataError(message)
+    return path.read_text("utf-8")
+
+
+def names() -> list[tuple[str, str]]:
+    """Give the names of the kept queries, with what each tells."""
+    paths = sorted(QUERIES.glob("*.sql"))
+    return [(path.stem, path.read_text("utf-8").partition("\n")[0][3:]) for path in paths]
+
+
+def run(  # noqa: PLR0913 - all but the first three are limits
+    path: Path,
+    sql: str,
+    params: Mapping[str, Any],
+    limit: int,
+    *,
+    seconds: float = SECONDS,
+    system: bool = False,
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Give columns and at most `limit` rows. Raises DataError for SQL that cannot be answered."""
+    """Give columns and at most `limit` rows. Raises DataError for SQL that cannot be answered.
+
+    `system`: the text is our own and may ask what the schema is.
+    """
     stop_at = time.monotonic() + seconds
     with closing(_open(path)) as connection:
-        connection.set_authorizer(_only_reading)
+        if not system:
+            connection.set_authorizer(_only_reading)
         connection.set_progress_handler(lambda: time.monotonic() > stop_at, _STEPS)
         try:
             cursor = connection.execute(sql, dict(params))
             rows = cursor.fetchmany(limit)
         except (sqlite3.Error, sqlite3.Warning) as error:
-            message = f"the query cannot be answered: {_why(error)}"
+            message = f"the query cannot be answered: {_why(error, seconds)}"
             raise DataError(message) from error
         return [column[0] for column in cursor.description or ()], rows
 
@@ -47,8 +73,8 @@ def _only_reading(action: int, *_: object) -> int:
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception, seconds: float) -> str:
     told = str(error)
     if told == "interrupted":
-        return f"it took over {SECONDS:.0f} s"
+        return f"it took over {seconds:.0f} s"
     return "only reading is allowed" if told == "not authorized" else told

@@ -9,19 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
 
-from tracker.errors import StoreBusy, StoreError
+from tracker.errors import StoreBusy
 
-PREFIX = "sqlite:///"
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
-
-
-def database_path(url: str) -> Path:
-    """Give the file of a database URL. Raises StoreError when it is not SQLite's."""
-    path = url.removeprefix(PREFIX)
-    if not url.startswith(PREFIX) or not path:
-        message = f"tracker.database: {url!r} cannot be used; allowed: sqlite:///path/to/file.db"
-        raise StoreError(message)
-    return Path(path)
 
 
 def engine(path: Path, *, write: bool) -> Engine:

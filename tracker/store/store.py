@@ -1,6 +1,6 @@
 """The store: one door to the database for the rest of the house."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -16,7 +16,8 @@ from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
 from tracker.store import find, lineage, releases, snapshot, sources, subjects, tellings, verdicts
 from tracker.store.migrate import migrate
-from tracker.store.sqlite import database_path, engine, lock
+from tracker.store.place import database_path
+from tracker.store.sqlite import engine, lock
 from tracker.store.tables import table
 from tracker.store.times import stamp
 from tracker.store.write import write
@@ -30,17 +31,28 @@ class Store:
     cannot be used. Reads see one state of the world; each write is one transaction.
     """
 
-    def __init__(self, database_url: str) -> None:
-        """Open, or make, the database of an URL such as `sqlite:///var/tracker.db`."""
+    def __init__(self, database_url: str, *, read_only: bool = False) -> None:
+        """Open, or make, the database of an URL such as `sqlite:///var/tracker.db`.
+
+        `read_only`: look at what is there, also while another instance writes.
+        """
         self.path = database_path(database_url)
+        self._unlock: Callable[[], None] | None = None
+        self._read = engine(self.path, write=False)
+        self._write = engine(self.path, write=not read_only)
+        if not read_only:
+            self._prepare()
+        elif not self.path.is_file():
+            message = f"{self.path}: there is no database yet; `tracker run` makes one"
+            raise StoreError(message)
+
+    def _prepare(self) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._unlock = lock(self.path)
         except OSError as error:
             message = f"{self.path}: cannot be opened: {error.strerror}"
             raise StoreError(message) from error
-        self._write = engine(self.path, write=True)
-        self._read = engine(self.path, write=False)
         try:
             migrate(self._write)
         except DatabaseError as error:
@@ -68,7 +80,8 @@ class Store:
         """Close connections and free the lock."""
         self._read.dispose()
         self._write.dispose()
-        self._unlock()
+        if self._unlock is not None:
+            self._unlock()
 
     def register(self, told: Sequence[Source], now: datetime) -> None:
         """Make the config's sources known."""
@@ -138,9 +151,11 @@ class Store:
         with self._read.begin() as connection:
             return subjects.subjects(connection, keys)
 
-    def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
-        """Give the verdicts of some models, where there are any."""
+    def verdicts(self, keys: Collection[str], at: datetime | None = None) -> dict[str, Verdict]:
+        """Give the verdicts of some models, where there are any; `at`: those of that time."""
         with self._read.begin() as connection:
+            if at is not None:
+                return verdicts.verdicts_at(connection, keys, at)
             return verdicts.read_verdicts(connection, keys)
 
     def save_verdicts(

@@ -37,6 +37,19 @@ def read_verdicts(connection: Connection, keys: Collection[str]) -> dict[str, Ve
     return {row.model_key: msgspec.json.decode(row.body, type=Verdict) for row in rows}
 
 
+def verdicts_at(connection: Connection, keys: Collection[str], at: datetime) -> dict[str, Verdict]:
+    """Give the verdicts that some models had at a time, as we knew then."""
+    model, body, judged = table("model"), table("verdict_body"), table("model_verdict")
+    rows = connection.execute(
+        select(model.c.model_key, body.c.body)
+        .join(judged, judged.c.model_id == model.c.id)
+        .join(body, body.c.id == judged.c.verdict_id)
+        .where(among(model.c.model_key, keys), judged.c.judged_at <= stamp(at))
+        .order_by(judged.c.id)
+    )
+    return {row.model_key: msgspec.json.decode(row.body, type=Verdict) for row in rows}
+
+
 def save_verdicts(
     connection: Connection,
     verdicts: Mapping[str, Verdict],

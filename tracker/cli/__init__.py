@@ -1,0 +1,64 @@
+"""The command line: one thin command a file, imported when it is called.
+
+A string keeps `tracker --help` from importing the command; its help must stand here then.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from cyclopts import App
+
+from tracker.errors import TrackerError
+from tracker.log import setup
+
+COMMANDS = {
+    "run": "Collect, assess, relate and publish once.",
+    "demo": "Do the main job on the bundled sample, offline.",
+    "init": "Write a commented config.toml.",
+    "collect": "Ask the sources; prints a row a source.",
+    "assess": "Judge what changed; --all judges everything.",
+    "explain": "Show a model's verdict, its evidence, rights and lineage.",
+    "evaluate": "Score the assessor on labelled JSONL.",
+    "site": "Render the site, check its links, preview it.",
+    "digest": "Make an edition as HTML, text, .eml and JSON.",
+    "sql": "Ask the public views; read-only and bounded.",
+    "sources": "List the sources of the config.",
+    "status": "Show how every source does.",
+    "migrate": "Bring the database to the newest schema.",
+}
+LATER = (
+    "mof", "send", "bounces", "subscribers", "search", "export", "backup", "restore", "schedule",
+    "tick", "doctor",
+)  # fmt: skip
+
+app = App(
+    name="tracker",
+    help="What was released in AI this week, and how open it really is.",
+    version=lambda: version("open-model-tracker"),
+    help_epilogue="Exit codes: 0 all well, 1 some sources failed, 2 usage, config or data error,"
+    " 75 another instance is at work.",
+)
+for _name, _help in COMMANDS.items():
+    app.command(f"tracker.cli.{_name}:{_name}", name=_name, help=_help)
+for _name in LATER:
+    app.command("tracker.cli.later:later", name=_name, help="Not available in this version.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; an error on purpose becomes one line and its exit code."""
+    told = sys.argv[1:] if arguments is None else list(arguments)
+    setup()
+    try:
+        if told and told[0] in LATER and "--help" not in told:
+            told = told[:1]
+        app(told)
+    except TrackerError as error:
+        sys.stderr.write(f"tracker: {error}\n")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("tracker: stopped; what was stored is kept, the next run goes on\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,42 @@
+"""`tracker site`: render, check and preview."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from msgspec.structs import replace
+
+from tracker import config, pipeline, serve
+from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
+from tracker.cli.terminal import say
+from tracker.publish import check_site, render_site
+from tracker.store import Store
+
+Out = Annotated[Path | None, Parameter(help="Where the pages go, instead of `output`.")]
+Check = Annotated[bool, Parameter(negative="", help="Look for broken links; 2 if there are any.")]
+Serve = Annotated[bool, Parameter(negative="", help="Show it on this machine until Ctrl-C.")]
+
+
+def site(
+    *,
+    out: Out = None,
+    check: Check = False,
+    show: Annotated[bool, Parameter(name="--serve", negative="")] = False,
+    config_file: ConfigFile = CONFIG,
+    now: Now = None,
+) -> int:
+    """Render the site from what is stored."""
+    settings = config.load(config_file)
+    folder = out or settings.output
+    with Store(settings.database, read_only=True) as store:
+        seen = pipeline.snapshot(store, the_time(now))
+    report = render_site(seen, replace(settings, output=folder), folder)
+    say(f"{folder / 'index.html'}: {report.pages} pages, {report.written} written anew")
+    broken = check_site(folder) if check else []
+    for line in broken:
+        say(line)
+    if check:
+        say(f"broken links: {len(broken)}")
+    if show:
+        serve.preview(folder, say)
+    return 2 if broken else 0

@@ -1,0 +1,3 @@
+-- The fifty newest models, with tier and licence.
+SELECT created_on, name, organization, tier, license FROM v1_models
+WHERE gone_at IS NULL ORDER BY created_on DESC, name LIMIT 50
