@@ -16,7 +16,7 @@ from tracker.config.table import known, refuse, table
 class _Tracker(Struct, kw_only=True, forbid_unknown_fields=True):
     database: str = "sqlite:///var/tracker.db"
     output: str = "var/site"
-    contact: Annotated[str, Meta(pattern=r"^(mailto:|https?://)\S+$")] = ""
+    contact: Annotated[str, Meta(pattern=r"^((mailto:|https?://)\S+)?$")] = ""
     allow_networks: list[str] = []
     sample: bool = False
 

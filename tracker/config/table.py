@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar, get_args, get_type_hints
+from typing import Any, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -62,6 +62,8 @@ def _allowed(kind: type[Struct], name: str) -> str:
 def _words(hint: Any) -> str:  # noqa: ANN401 - a type, however it is written
     if hint in PLAIN:
         return PLAIN[hint]
+    if get_origin(hint) is dict:
+        return PLAIN[dict]
     arguments = get_args(hint)
     if arguments and all(isinstance(value, str) for value in arguments):
         return ", ".join(arguments)

@@ -1,0 +1,113 @@
+"""Options of the suite, and a loopback server that answers what a test tells it to."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Self
+
+import pytest
+from msgspec import Struct, field
+
+CORPUS = pytest.StashKey[Path | None]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--corpus", help="folder of the recorded corpus; without it it is skipped")
+    parser.addoption("--soak", action="store_true", help="run what takes minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    corpus = config.getoption("--corpus")
+    reasons = {
+        "corpus": None if corpus and Path(corpus).is_dir() else "needs --corpus=DIR",
+        "soak": None if config.getoption("--soak") else "needs --soak",
+    }
+    for item in items:
+        for mark, reason in reasons.items():
+            if reason and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def corpus(request: pytest.FixtureRequest) -> Path:
+    """Find the recorded input."""
+    return Path(request.config.getoption("--corpus"))
+
+
+class Asked(Struct):
+    """One request as it came over the wire."""
+
+    path: str
+    headers: dict[str, str]
+
+
+class Reply(Struct):
+    """What to answer; `hang_up` closes the connection without finishing."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    hang_up: bool = False
+
+
+Answering = Callable[[Asked], Reply]
+
+
+class Site:
+    """A server on loopback: tests set what it answers and read what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Asked] = []
+        self.answer: Answering = lambda _: Reply(404)
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            wbufsize = -1
+
+            def do_GET(self) -> None:
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                asked = Asked(self.path, headers)
+                site.asked.append(asked)
+                reply = site.answer(asked)
+                self.send_response(reply.status)
+                if "Content-Length" not in reply.headers:
+                    self.send_header("Content-Length", str(len(reply.body)))
+                for name, value in reply.headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(reply.body)
+                self.close_connection = reply.hang_up
+
+            def log_message(self, *args: object) -> None: ...
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http.daemon_threads = True
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
+        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+    def says(self, *replies: Reply) -> None:
+        """Answer these in turn, the last one for ever."""
+        waiting = list(replies)
+        self.answer = lambda _: waiting.pop(0) if len(waiting) > 1 else waiting[0]
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as running:
+        yield running
+
+
+@pytest.fixture
+def reply() -> type[Reply]:
+    return Reply
