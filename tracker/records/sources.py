@@ -7,6 +7,8 @@ from msgspec import Struct, field
 
 from tracker.records.items import Item
 
+Code = Literal["unreachable", "refused", "changed", "malformed", "too_large", "item"]
+
 
 class Source(Struct, frozen=True, kw_only=True):
     """One `[[source]]` of config.toml. Its kind names the file in `collect/` that speaks to it."""
@@ -57,7 +59,7 @@ class Work(Struct, frozen=True, kw_only=True):
 class Trouble(Struct, frozen=True, kw_only=True):
     """Something that went wrong, as a value: one line for people."""
 
-    code: Literal["unreachable", "refused", "changed", "malformed", "too_large", "item"]
+    code: Code
     """`item`: one item of an otherwise good answer could not be read; the source is healthy."""
     message: str
     """What, where and what to do, on one line."""
