@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from msgspec.structs import replace
 
@@ -58,36 +58,41 @@ def collect(
 
 def _page(
     source: Source, client: Client, start: int, pause_s: int
-) -> tuple[Answer, list[ElementTree.Element], int]:
+) -> tuple[Answer, list[ET.Element], int]:
     """Ask for a page, once more when it is empty though there should be papers."""
-    for attempt in range(2):
-        if attempt:
-            time.sleep(pause_s)
-        answer = client.get(
-            source.url,
-            params={
-                "search_query": str(source.options.get("query", "cat:cs.CL")),
-                "start": str(start),
-                "max_results": str(PAGE),
-                "sortBy": "submittedDate",
-                "sortOrder": "descending",
-            },
-            accept=(400,),
-        )
-        root = _root(answer)
-        entries, total = root.findall(f"{_ATOM}entry"), _total(root)
-        _no_error(entries, answer)
-        if entries or start >= total:
-            return answer, entries, total
+    answer, entries, total = _ask(source, client, start)
+    if not entries and start < total:
+        time.sleep(pause_s)
+        answer, entries, total = _ask(source, client, start)
+    if entries or start >= total:
+        return answer, entries, total
     message = f"{answer.url}: an empty page, though {total} papers are announced"
     raise SourceChanged(message, answer.url)
 
 
-def _root(answer: Answer) -> ElementTree.Element:
+def _ask(source: Source, client: Client, start: int) -> tuple[Answer, list[ET.Element], int]:
+    answer = client.get(
+        source.url,
+        params={
+            "search_query": str(source.options.get("query", "cat:cs.CL")),
+            "start": str(start),
+            "max_results": str(PAGE),
+            "sortBy": "submittedDate",
+            "sortOrder": "descending",
+        },
+        accept=(400,),
+    )
+    root = _root(answer)
+    entries = root.findall(f"{_ATOM}entry")
+    _no_error(entries, answer)
+    return answer, entries, _total(root)
+
+
+def _root(answer: Answer) -> ET.Element:
     no_entities(answer.body, answer.url)
     try:
-        root = ElementTree.fromstring(answer.body)  # noqa: S314 - entities are refused before
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        root = ET.fromstring(answer.body)  # noqa: S314 - entities are refused before
+    except (ET.ParseError, ValueError, LookupError) as error:
         message = f"{answer.url}: is no Atom feed: {error}"
         raise SourceChanged(message, answer.url) from error
     if root.tag != f"{_ATOM}feed":
@@ -96,12 +101,12 @@ def _root(answer: Answer) -> ElementTree.Element:
     return root
 
 
-def _total(root: ElementTree.Element) -> int:
+def _total(root: ET.Element) -> int:
     text = root.findtext(_TOTAL, "").strip()
     return int(text) if text.isdecimal() else 0
 
 
-def _no_error(entries: list[ElementTree.Element], answer: Answer) -> None:
+def _no_error(entries: list[ET.Element], answer: Answer) -> None:
     for entry in entries:
         if "/api/errors" in entry.findtext(f"{_ATOM}id", ""):
             why = clean(entry.findtext(f"{_ATOM}summary", ""))
@@ -109,9 +114,7 @@ def _no_error(entries: list[ElementTree.Element], answer: Answer) -> None:
             raise SourceChanged(message, answer.url)
 
 
-def _papers(
-    entries: list[ElementTree.Element], answer: Answer
-) -> tuple[list[PaperItem], list[Trouble]]:
+def _papers(entries: list[ET.Element], answer: Answer) -> tuple[list[PaperItem], list[Trouble]]:
     papers: list[PaperItem] = []
     troubles: list[Trouble] = []
     for entry in entries:
@@ -125,7 +128,7 @@ def _papers(
     return papers, troubles
 
 
-def _paper(entry: ElementTree.Element) -> PaperItem | None:
+def _paper(entry: ET.Element) -> PaperItem | None:
     def text(name: str) -> str:
         return clean(entry.findtext(name, ""))
 

@@ -36,4 +36,4 @@ def excerpt(markup: str) -> str:
     if len(text) <= EXCERPT_CHARACTERS:
         return text
     cut = text[: EXCERPT_CHARACTERS - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut[1:] else cut).rstrip(" ,;:.–-") + "…"
+    return (cut[: cut.rfind(" ")] if " " in cut[1:] else cut).rstrip(" ,;:.-") + "…"

@@ -1,0 +1,246 @@
+"""models.dev: what labs' models are, who serves them, and at what price (MIT, credited).
+
+`api.json` is by provider; the sibling `models.json` has each lab's own facts with links to weights
+and licences. Prices are USD per million tokens. Flags contradict each other across providers, so
+the lab's own word counts, else the majority.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct, field
+from msgspec.structs import replace
+
+from tracker.collect.links import hub_ids
+from tracker.collect.text import clean
+from tracker.collect.validity import body_hash, enough
+from tracker.errors import SourceChanged
+from tracker.http import Answer, Client
+from tracker.records.items import CatalogItem, Offering
+from tracker.records.sources import Batch, Source, SourceState, Trouble, Work
+
+SHARE = 0.8
+"""Fewer than that of what was told before is a fault of the catalogue, not news."""
+SITE = "https://models.dev"
+
+
+class _Cost(Struct):
+    input: float | None = None
+    output: float | None = None
+    cache_read: float | None = None
+
+
+class _Limit(Struct):
+    context: int | None = None
+    output: int | None = None
+
+
+class _Modalities(Struct):
+    input: list[str] = []
+    output: list[str] = []
+
+
+class _Weight(Struct):
+    url: str = ""
+
+
+class _Model(Struct):
+    id: str
+    name: str
+    family: str | None = None
+    open_weights: bool | None = None
+    license: str | None = None
+    release_date: str | None = None
+    knowledge: str | None = None
+    reasoning: bool | None = None
+    tool_call: bool | None = None
+    modalities: _Modalities = field(default_factory=_Modalities)
+    limit: _Limit = field(default_factory=_Limit)
+    cost: _Cost | None = None
+    status: str | None = None
+    weights: list[_Weight] = []
+
+
+class _Provider(Struct):
+    id: str
+    name: str = ""
+    doc: str | None = None
+    models: dict[str, Raw] = {}
+
+
+class _Offer(Struct):
+    provider: _Provider
+    model: _Model
+
+
+_PROVIDERS = msgspec.json.Decoder(dict[str, Raw])
+
+
+def collect(
+    source: Source, state: SourceState, work: Work, client: Client, now: datetime
+) -> Iterator[Batch]:
+    """Read the catalogue; when both of its files are the same nothing is parsed."""
+    del work, now
+    answer = client.get(source.url)
+    labs = _labs_answer(source, client)
+    name = body_hash(answer.body + b"\0" + (labs.body if labs else b""))
+    if name == state.body_hash:
+        yield Batch(state=replace(state, not_before=None))
+        return
+    troubles: list[Trouble] = []
+    offers = _offers(answer, troubles)
+    facts = _facts(labs, troubles) if labs else {}
+    items = _items(offers, facts)
+    enough(len(items), state, SHARE, answer)
+    after = replace(state, body_hash=name, item_count=len(items), not_before=None)
+    yield Batch(items=tuple(items), troubles=tuple(troubles), state=after)
+
+
+def _labs_answer(source: Source, client: Client) -> Answer | None:
+    """Ask for the sibling; a catalogue without one, or with a page in its place, has none."""
+    address = source.url.rpartition("/")[0] + "/models.json"
+    try:
+        answer = client.get(address, accept=(401, 403, 404))
+    except SourceChanged:
+        return None
+    return answer if answer.status == 200 and answer.body.lstrip()[:1] == b"{" else None  # noqa: PLR2004
+
+
+def _offers(answer: Answer, troubles: list[Trouble]) -> list[_Offer]:
+    offers: list[_Offer] = []
+    for name, raw in _table(answer).items():
+        try:
+            provider = msgspec.json.decode(raw, type=_Provider)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            troubles.append(_unreadable(name, error, answer))
+            continue
+        for model_id, told in provider.models.items():
+            model = _model(f"{name}/{model_id}", told, answer, troubles)
+            if model is not None:
+                offers.append(_Offer(provider, model))
+    return offers
+
+
+def _facts(answer: Answer, troubles: list[Trouble]) -> dict[str, _Model]:
+    facts: dict[str, _Model] = {}
+    for name, raw in _table(answer).items():
+        model = _model(name, raw, answer, troubles)
+        if model is not None:
+            facts[name] = model
+    return facts
+
+
+def _table(answer: Answer) -> dict[str, Raw]:
+    try:
+        return _PROVIDERS.decode(answer.body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = f"{answer.url}: is not the catalogue: {error}"
+        raise SourceChanged(message, answer.url) from error
+
+
+def _model(name: str, raw: Raw, answer: Answer, troubles: list[Trouble]) -> _Model | None:
+    try:
+        return msgspec.json.decode(raw, type=_Model)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        troubles.append(_unreadable(name, error, answer))
+        return None
+
+
+def _unreadable(name: str, error: Exception, answer: Answer) -> Trouble:
+    message = f"an entry cannot be read and is left out: {clean(name)[:80]!r}: {error}"
+    return Trouble(code="item", message=message, url=answer.url)
+
+
+def _items(offers: list[_Offer], facts: dict[str, _Model]) -> list[CatalogItem]:
+    """Join what is offered to the lab's model; what no lab owns up to belongs to its provider."""
+    by_lab: dict[str, list[_Offer]] = defaultdict(list)
+    names = {_plain(model.name): key for key, model in sorted(facts.items(), reverse=True)}
+    tails = {key.partition("/")[2]: key for key in sorted(facts, reverse=True)}
+    labs = {key.partition("/")[0] for key in facts}
+    for offer in offers:
+        key = _lab_model(offer, facts, tails, names)
+        if key is None and (not facts or offer.provider.id in labs):
+            key = _own_key(offer)
+        if key is not None:
+            by_lab[key].append(offer)
+    return [_item(key, facts.get(key), by_lab.get(key, [])) for key in sorted({*facts, *by_lab})]
+
+
+def _lab_model(
+    offer: _Offer, facts: dict[str, _Model], tails: dict[str, str], names: dict[str, str]
+) -> str | None:
+    told = offer.model.id
+    own = f"{offer.provider.id}/{told}"
+    if told in facts or own in facts:
+        return told if told in facts else own
+    return tails.get(told) or names.get(_plain(offer.model.name))
+
+
+def _own_key(offer: _Offer) -> str:
+    tail = offer.model.id.rpartition("/")[2]
+    return f"{offer.provider.id}/{tail}"
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
+def _item(key: str, lab: _Model | None, offers: list[_Offer]) -> CatalogItem:
+    model = lab or offers[0].model
+    organization, _, tail = key.partition("/")
+    return CatalogItem(
+        catalog_id=key,
+        name=clean(model.name) or tail or key,
+        organization=organization,
+        family=model.family,
+        open_weights=model.open_weights if lab else _majority(offers),
+        license=model.license,
+        released_on=_day(model.release_date),
+        knowledge_cutoff=model.knowledge,
+        modalities_in=tuple(model.modalities.input),
+        modalities_out=tuple(model.modalities.output),
+        reasoning=model.reasoning,
+        tool_call=model.tool_call,
+        hub_ids=hub_ids(" ".join(weight.url for weight in model.weights)),
+        url=f"{SITE}/models/{key}",
+        offerings=tuple(sorted(map(_offering, offers), key=_order)),
+    )
+
+
+def _offering(offer: _Offer) -> Offering:
+    cost = offer.model.cost or _Cost()
+    return Offering(
+        provider=offer.provider.id,
+        provider_model_id=offer.model.id,
+        input_usd_per_mtok=cost.input,
+        output_usd_per_mtok=cost.output,
+        cache_read_usd_per_mtok=cost.cache_read,
+        context_tokens=offer.model.limit.context,
+        output_tokens=offer.model.limit.output,
+        status=offer.model.status,
+        url=offer.provider.doc,
+    )
+
+
+def _order(offering: Offering) -> tuple[str, str]:
+    return offering.provider, offering.provider_model_id
+
+
+def _majority(offers: list[_Offer]) -> bool | None:
+    told: Counter[Any] = Counter(offer.model.open_weights for offer in offers)
+    told.pop(None, None)
+    ranked = told.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return bool(ranked[0][0])
+
+
+def _day(text: str | None) -> date | None:
+    """Read `2026-04-30`; a month alone names no day."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
