@@ -1,0 +1,58 @@
+"""Changes as rows of a list: what a model said before and what it says now."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from tracker.publish.digest_words import TIER_WORDS, clean, full_day
+from tracker.publish.paths import model_path
+from tracker.publish.view import View
+from tracker.records.snapshot import ChangeRow
+
+FIELDS = {
+    "license": "Licence", "tier": "Tier", "task": "Task", "gated": "Access", "parents": "Base",
+    "name": "Name", "available": "Repository",
+}  # fmt: skip
+_EMPTY = {"license": "none declared", "parents": "none stated"}
+_WORDS: dict[tuple[str, str], str] = {
+    ("available", "yes"): "public", ("available", "no"): "not found",
+    ("gated", "no"): "open", ("gated", "auto"): "after a form",
+    ("gated", "manual"): "after approval",
+    **{("tier", tier): words for tier, words in TIER_WORDS.items()},
+}  # fmt: skip
+
+
+class ChangeLine(Struct, frozen=True, kw_only=True):
+    """One change; `alert` marks what takes something away."""
+
+    name: str
+    path: str
+    field: str
+    before: str
+    after: str
+    day: str
+    on: str
+    alert: bool
+
+
+def change_lines(view: View, rows: Iterable[ChangeRow]) -> list[ChangeLine]:
+    """Make rows, in the order given."""
+    return [
+        ChangeLine(
+            name=clean(row.name, 90),
+            path=model_path(row.model_key) if row.model_key in view.models else "",
+            field=FIELDS.get(row.field, row.field),
+            before=_say(row.field, row.before),
+            after=_say(row.field, row.after),
+            day=full_day(row.seen_at),
+            on=row.seen_at.date().isoformat(),
+            alert=row.field == "available" and row.after == "no",
+        )
+        for row in rows
+    ]
+
+
+def _say(field: str, value: str | None) -> str:
+    if not value:
+        return _EMPTY.get(field, "not stated")
+    return clean(_WORDS.get((field, value), value), 160)

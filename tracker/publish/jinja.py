@@ -1,0 +1,27 @@
+"""Templates: the only importer of Jinja."""
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tracker.assets import asset
+
+_PLAIN = (".txt.j2", ".css.j2")
+
+
+def render(template: str, **context: object) -> str:
+    """Fill in a template, `site/home.html.j2`; all but text and style sheets is escaped."""
+    return _environment().get_template(template).render(**context)
+
+
+@cache
+def _environment() -> Environment:
+    # select_autoescape() knows no `.html.j2`, and would leave it unescaped.
+    return Environment(
+        loader=FileSystemLoader(asset("templates")),
+        autoescape=lambda name: name is None or not name.endswith(_PLAIN),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,97 @@
+"""A model as one row of a table, ready for a template."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from tracker.publish.digest_words import TIER_WORDS, capital, clean, full_day, size
+from tracker.publish.paths import model_path
+from tracker.records.openness import Component, Openness, Tier, Verdict
+from tracker.records.snapshot import ModelRow
+
+CLASSES: dict[Tier, str] = {
+    "fully_open": "fully", "weights_open": "weights", "research_preview": "research",
+    "closed": "closed", "unknown": "unknown",
+}  # fmt: skip
+STRIP: tuple[Component, ...] = (
+    "weights", "architecture", "training_data", "training_code", "license",
+)  # fmt: skip
+NONE_DECLARED = "none declared"
+NOT_STATED = "not stated"
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """What a row shows; addresses are from the site's root."""
+
+    name: str
+    id: str
+    path: str
+    organization: str
+    organization_path: str
+    tier: str
+    """For people."""
+    mark: str
+    """Class and symbol of the tier."""
+    strip: str
+    """States of weights, architecture, data, code and licence by their letters: `oopcu`."""
+    strip_words: str
+    license: str
+    license_path: str
+    parameters: str
+    created: str
+    created_on: str
+    gone: bool
+
+
+def line(row: ModelRow, organizations: Mapping[str, str], licenses: Mapping[str, str]) -> Line:
+    """Make a row; the mappings give the pages of organisations and licences."""
+    license_ = license_of(row)
+    return Line(
+        name=clean(row.name, 90) or "(no name)",
+        id=clean(row.hub_id or row.model_key, 120),
+        path=model_path(row.model_key),
+        organization=clean(row.organization, 60) or NOT_STATED,
+        organization_path=organizations[row.organization or NOT_STATED],
+        tier=capital(TIER_WORDS[row.tier]),
+        mark=CLASSES[row.tier],
+        strip=strip(row.verdict),
+        strip_words=strip_words(row.verdict),
+        license=clean(license_, 60),
+        license_path=licenses[license_],
+        parameters=size(row.parameters) or "",
+        created=full_day(row.created_on),
+        created_on=row.created_on.isoformat() if row.created_on else "",
+        gone=row.gone_at is not None,
+    )
+
+
+def license_of(row: ModelRow) -> str:
+    """Name the declared licence."""
+    if row.license == "other" and row.license_name:
+        return f"other ({row.license_name})"
+    return row.license or NONE_DECLARED
+
+
+def strip(verdict: Verdict | None) -> str:
+    """Spell the states of the five components: open, partial, closed, unknown."""
+    states = _states(verdict)
+    return "".join(states[component][0] for component in STRIP)
+
+
+def strip_words(verdict: Verdict | None) -> str:
+    """Say them."""
+    states = _states(verdict)
+    return ", ".join(f"{name.replace('_', ' ')} {states[name]}" for name in STRIP)
+
+
+def newest_first(rows: Iterable[ModelRow]) -> list[ModelRow]:
+    """Sort by the day of creation, the newest first, undated ones last."""
+    ordered = sorted(rows, key=lambda row: row.model_key)
+    return sorted(
+        ordered, key=lambda row: row.created_on.isoformat() if row.created_on else "", reverse=True
+    )
+
+
+def _states(verdict: Verdict | None) -> dict[Component, Openness]:
+    told = {each.component: each.state for each in verdict.findings} if verdict else {}
+    return {component: told.get(component, "unknown") for component in STRIP}

@@ -1,0 +1,31 @@
+"""The kinds of pages, one a file."""
+
+from collections.abc import Callable, Iterator
+
+from tracker.publish.page import Page
+from tracker.publish.pages import (
+    about,
+    changes,
+    home,
+    licenses,
+    lists,
+    model,
+    organizations,
+    reading,
+    sources,
+    weeks,
+)
+from tracker.publish.view import View
+
+ALL: tuple[Callable[[View], Iterator[Page]], ...] = (
+    home.pages,
+    lists.pages,
+    model.pages,
+    organizations.pages,
+    licenses.pages,
+    weeks.pages,
+    changes.pages,
+    reading.pages,
+    sources.pages,
+    about.pages,
+)

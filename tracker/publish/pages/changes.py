@@ -1,0 +1,22 @@
+"""All changes of known models, the newest first."""
+
+from collections.abc import Iterator
+
+from tracker.publish.change_lines import change_lines
+from tracker.publish.page import Page
+from tracker.publish.view import View
+
+MOST = 500
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Give `changes.html`."""
+    rows = sorted(view.snapshot.changes, key=lambda row: row.seen_at, reverse=True)
+    yield view.page(
+        "changes.html",
+        "changes",
+        "Changes",
+        "Licences, gates, names and tiers of known models that changed.",
+        changes=change_lines(view, rows[:MOST]),
+        total=len(rows),
+    )

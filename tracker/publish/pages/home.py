@@ -1,0 +1,62 @@
+"""The home page: the week in one claim, models by tier, releases, changes, reading, sources."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tracker.publish.change_lines import change_lines
+from tracker.publish.charts import weekly_tiers
+from tracker.publish.digest_words import capital, day, plural
+from tracker.publish.page import Page
+from tracker.publish.reading_lines import paper_lines, post_lines
+from tracker.publish.release_lines import release_lines
+from tracker.publish.tier_key import tier_key
+from tracker.publish.view import View
+from tracker.records.landscape import Release
+
+SHOWN, FEW = 20, 6
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Give `index.html`."""
+    week = view.week
+    releases = view.weeks.get(week.key, [])
+    changes = [row for row in view.snapshot.changes if week.saw(row.seen_at)]
+    told = [row for row in changes if row.field in ("license", "gated", "available", "tier")]
+    troubled = [row for row in view.snapshot.sources if row.state in ("failing", "silent")]
+    yield view.page(
+        "index.html",
+        "home",
+        f"{_number(week.key)}: {plural(len(releases), 'release')}",
+        view.config.site.description,
+        week=week,
+        number=_number(week.key),
+        claim=_claim(releases),
+        key=tier_key(view),
+        releases=release_lines(view, releases[:SHOWN]),
+        total=len(releases),
+        changes=change_lines(view, told[:FEW]),
+        papers=paper_lines(view.snapshot.papers[:FEW]),
+        posts=post_lines(view.snapshot.posts[:FEW]),
+        chart=weekly_tiers(view.snapshot.models, week),
+        troubled=[(row, day(row.last_ok_at) or "never") for row in troubled],
+        sources=len(view.snapshot.sources),
+    )
+
+
+def _number(key: str) -> str:
+    return f"Week {int(key[-2:])}"
+
+
+def _claim(releases: list[Release]) -> str:
+    """Say the week in a sentence that the list below bears out."""
+    if not releases:
+        return "No release became known in this week."
+    tiers = Counter(release.tier for release in releases)
+    opened = tiers["fully_open"] + tiers["weights_open"]
+    first = f"{capital(plural(len(releases), 'release'))} this week"
+    if not opened:
+        return f"{first}, none with weights that anyone may use."
+    verb = "lets" if opened == 1 else "let"
+    full = tiers["fully_open"]
+    second = f"{full} of them came with training data and code." if full else ""
+    return f"{first}: {opened} {verb} anyone download and use the weights. {second}".strip()

@@ -1,0 +1,44 @@
+"""A page a declared licence, and the list of them."""
+
+from collections.abc import Iterator
+
+from tracker.publish.digest_words import clean, plural, safe_url
+from tracker.publish.group import groups
+from tracker.publish.page import Page
+from tracker.publish.view import View
+from tracker.records.snapshot import ModelRow
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Give `licenses.html` and `licenses/*.html`."""
+    yield view.page(
+        "licenses.html",
+        "groups",
+        "Licences",
+        "What models declare as their licence.",
+        heading="Licences",
+        column="Declared licence",
+        groups=groups(view.licenses, view.license_paths),
+    )
+    for name, rows in view.licenses.items():
+        heading = clean(name, 90)
+        yield view.page(
+            view.license_paths[name],
+            "group",
+            heading,
+            f"{plural(len(rows), 'model')} that declare {heading}.",
+            heading=heading,
+            parent=("licenses.html", "Licences"),
+            note="What a model declares is its maker's word; its own page says what follows.",
+            url=_text(rows),
+            lines=view.lines(rows),
+        )
+
+
+def _text(rows: list[ModelRow]) -> str:
+    """Find the address of the text, as the verdicts behind these models cite it."""
+    for row in rows:
+        for right in row.verdict.rights if row.verdict else ():
+            if url := safe_url(right.url):
+                return url
+    return ""

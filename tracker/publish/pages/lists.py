@@ -1,0 +1,71 @@
+"""Lists of models: all of them, and those of each tier, in pages; and the compact index."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
+from tracker.publish.lines import Line
+from tracker.publish.page import Page
+from tracker.publish.paths import tier_path
+from tracker.publish.tier_key import tier_key
+from tracker.publish.view import View
+from tracker.records.openness import TIERS, Tier
+
+ROWS = 500
+MEANINGS: dict[Tier, str] = {
+    "fully_open": "Weights, architecture, training data and training code are all public.",
+    "weights_open": "The trained model can be downloaded and used; data or method may be withheld.",
+    "research_preview": "Limited access, for academic or non-commercial use only.",
+    "closed": "Served behind an API, or not released; the contrast.",
+    "unknown": "The evidence does not say. That is a verdict, not an error.",
+}
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Give `models.html`, `tiers/*.html` and `models.json`."""
+    present = [row for row in view.snapshot.models if row.gone_at is None]
+    yield from _list(view, view.lines(view.snapshot.models), None)
+    for tier in TIERS:
+        yield from _list(view, view.lines(row for row in present if row.tier == tier), tier)
+    yield Page("models.json", _index(view))
+
+
+def _list(view: View, lines: Sequence[Line], tier: Tier | None) -> Iterator[Page]:
+    count = max((len(lines) + ROWS - 1) // ROWS, 1)
+    heading = capital(TIER_WORDS[tier]) if tier else "All models"
+    for page in range(1, count + 1):
+        yield view.page(
+            _path(tier, page),
+            "list",
+            heading if page == 1 else f"{heading}, page {page}",
+            MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
+            heading=heading,
+            meaning=MEANINGS[tier] if tier else "",
+            current=tier,
+            key=tier_key(view),
+            lines=lines[(page - 1) * ROWS : page * ROWS],
+            total=plural(len(lines), "model"),
+            page_number=page,
+            page_count=number(count),
+            before=_path(tier, page - 1) if page > 1 else "",
+            after=_path(tier, page + 1) if page < count else "",
+        )
+
+
+def _path(tier: Tier | None, page: int) -> str:
+    if tier:
+        return tier_path(tier, page)
+    return "models.html" if page == 1 else f"models-{page}.html"
+
+
+def _index(view: View) -> bytes:
+    """Give every model in a few columns, for programs."""
+    rows = [
+        {"key": row.model_key, "name": row.name, "organization": row.organization,
+         "hub_id": row.hub_id, "tier": row.tier, "license": row.license, "task": row.task,
+         "modality": row.modality, "parameters": row.parameters, "created_on": row.created_on,
+         "gone": row.gone_at is not None}
+        for row in view.snapshot.models
+    ]  # fmt: skip
+    return msgspec.json.encode({"as_of": view.snapshot.now.date(), "models": rows}) + b"\n"

@@ -1,0 +1,195 @@
+"""A page a model, and the same as JSON beside it."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from tracker.publish.change_lines import change_lines
+from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
+from tracker.publish.page import Page
+from tracker.publish.paths import model_path
+from tracker.publish.view import View
+from tracker.records.openness import COMPONENTS, Component, Evidence, Finding, Right
+from tracker.records.snapshot import ModelRow
+
+RELATIVES = 25
+QUESTIONS = {
+    "commercial_use": "Use it commercially", "modification": "Change it and fine-tune it",
+    "redistribution": "Pass it on", "train_on_outputs": "Train other models on its output",
+    "on_premise": "Run it on your own machines",
+}  # fmt: skip
+ANSWERS = {"yes": "Yes", "conditional": "Conditions", "no": "No", "unknown": "Unknown"}
+SYMBOLS = {"yes": "yes", "conditional": "cond", "no": "no", "unknown": "dunno"}
+
+
+class Read(Struct, frozen=True):
+    """Where something was read."""
+
+    words: str
+    url: str
+
+
+class Row(Struct, frozen=True):
+    """One component of the matrix."""
+
+    component: str
+    state: str
+    why: str
+    read: list[Read]
+
+
+class Answer(Struct, frozen=True):
+    """One question about rights."""
+
+    symbol: str
+    word: str
+    question: str
+    reason: str
+    url: str
+
+
+class Relative(Struct, frozen=True):
+    """A model nearby in the lineage; no path when it is not known here."""
+
+    name: str
+    path: str
+    note: str
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Give a page and a JSON file a model."""
+    for row in view.snapshot.models:
+        path = model_path(row.model_key)
+        data = path.removesuffix(".html") + ".json"
+        yield _page(view, row, path, data)
+        raw = msgspec.json.encode({"as_of": view.snapshot.now.date(), "model": row})
+        yield Page(data, msgspec.json.format(raw, indent=1) + b"\n")
+
+
+def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
+    line, verdict = view.line(row), row.verdict
+    reasons = [clean(reason, 400) for reason in verdict.reasons] if verdict else []
+    return view.page(
+        path,
+        "model",
+        f"{line.name}: {line.tier.lower()}",
+        " ".join(reasons[:1]) or f"{line.name} was not judged yet.",
+        line=line,
+        data=data,
+        reasons=reasons,
+        conflicts=[capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
+        confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
+        matrix=_matrix(verdict.findings if verdict else (), row.evidence),
+        answers=[_answer(right) for right in verdict.rights] if verdict else [],
+        facts=_facts(row),
+        home=safe_url(row.url),
+        parents=_parents(view, row),
+        children=_children(view, row),
+        descendants=number(row.lineage.descendants if row.lineage else 0),
+        offers=_offers(row),
+        changes=change_lines(view, view.changes.get(row.model_key, [])),
+        aliases=[clean(name, 120) for name in row.aliases],
+        gone=full_day(row.gone_at),
+    )
+
+
+def _matrix(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> list[Row]:
+    told = {finding.component: finding for finding in findings}
+    rows: list[Row] = []
+    for component in COMPONENTS:
+        finding = told.get(component)
+        rows.append(
+            Row(
+                capital(component.replace("_", " ").replace("license", "licence")),
+                finding.state if finding else "unknown",
+                " ".join(clean(reason, 300) for reason in finding.reasons) if finding else "",
+                _read(component, evidence),
+            )
+        )
+    return rows
+
+
+def _read(component: Component, evidence: tuple[Evidence, ...]) -> list[Read]:
+    """Give the addresses behind a finding, each once."""
+    found: dict[str, Read] = {}
+    for each in evidence:
+        url = safe_url(each.url)
+        if each.component == component and url and url not in found:
+            seen = f", {full_day(each.seen_at)}" if each.seen_at else ""
+            base = "base: " if each.about_base else ""
+            found[url] = Read(f"{base}{each.kind.replace('_', ' ')}{seen}", url)
+    return list(found.values())
+
+
+def _answer(right: Right) -> Answer:
+    return Answer(
+        SYMBOLS[right.answer],
+        ANSWERS[right.answer],
+        QUESTIONS[right.question],
+        clean(right.reason, 400),
+        safe_url(right.url),
+    )
+
+
+def _facts(row: ModelRow) -> list[tuple[str, str]]:
+    told = (
+        ("Task", (row.task or "").replace("-", " ")),
+        ("Modality", row.modality),
+        ("Parameters", number(row.parameters) if row.parameters else ""),
+        ("Context", f"{number(row.context_tokens)} tokens" if row.context_tokens else ""),
+        ("Access", {"no": "open", "auto": "after a form", "manual": "after approval"}.get(
+            row.gated or "", "")),
+        ("Created", full_day(row.created_on)),
+        ("First seen", full_day(row.first_seen_at)),
+        ("Downloads, 30 days", "" if row.downloads is None else number(row.downloads)),
+        ("Likes", "" if row.likes is None else number(row.likes)),
+    )  # fmt: skip
+    return [(name, clean(value, 80) or "not stated") for name, value in told]
+
+
+def _parents(view: View, row: ModelRow) -> list[Relative]:
+    known = {
+        (other.hub_id or "").lower(): other
+        for key in (row.lineage.ancestor_keys if row.lineage else ())
+        if (other := view.models.get(key))
+    }
+    found: list[Relative] = []
+    for parent in row.parents:
+        other = known.get(parent.hub_id.lower())
+        note = "" if parent.relation == "unstated" else parent.relation
+        if other is None:
+            found.append(Relative(clean(parent.hub_id, 120), "", note))
+        else:
+            found.append(Relative(clean(other.name, 90), model_path(other.model_key), note))
+    return found
+
+
+def _children(view: View, row: ModelRow) -> list[Relative]:
+    keys = row.lineage.child_keys[:RELATIVES] if row.lineage else ()
+    children = [view.models[key] for key in keys if key in view.models]
+    return [
+        Relative(clean(child.name, 90), model_path(child.model_key), _relation(row, child))
+        for child in children
+    ]
+
+
+def _relation(row: ModelRow, child: ModelRow) -> str:
+    """Say how a child derives from a model."""
+    mine = {name.lower() for name in (row.hub_id, *row.aliases) if name}
+    for parent in child.parents:
+        if parent.hub_id.lower() in mine and parent.relation != "unstated":
+            return parent.relation
+    return ""
+
+
+def _offers(row: ModelRow) -> list[tuple[str, str, str, str]]:
+    return [
+        (clean(each.provider, 60), _price(each.input_usd_per_mtok),
+         _price(each.output_usd_per_mtok), clean(each.status or "", 30))
+        for each in row.offerings
+    ]  # fmt: skip
+
+
+def _price(amount: float | None) -> str:
+    return "not stated" if amount is None else dollars(amount)

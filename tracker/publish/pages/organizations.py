@@ -1,0 +1,35 @@
+"""A page an organisation, and the list of them."""
+
+from collections.abc import Iterator
+
+from tracker.publish.digest_words import clean, plural
+from tracker.publish.group import Group, groups
+from tracker.publish.page import Page
+from tracker.publish.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Give `orgs.html` and `orgs/*.html`."""
+    listed: list[Group] = groups(view.organizations, view.organization_paths)
+    yield view.page(
+        "orgs.html",
+        "groups",
+        "Organisations",
+        "Who makes models, and how open they are.",
+        heading="Organisations",
+        column="Organisation",
+        groups=listed,
+    )
+    for name, rows in view.organizations.items():
+        heading = clean(name, 90)
+        yield view.page(
+            view.organization_paths[name],
+            "group",
+            heading,
+            f"{plural(len(rows), 'model')} of {heading}, with their openness tiers.",
+            heading=heading,
+            parent=("orgs.html", "Organisations"),
+            note="",
+            url="",
+            lines=view.lines(rows),
+        )

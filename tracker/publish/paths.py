@@ -1,0 +1,50 @@
+"""Where each page of the site lies, from the site's root. Names of strangers become safe."""
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+
+_UNSAFE = re.compile(r"[^a-z0-9._]+")
+_ENDINGS = (".html", ".json")
+LONGEST = 60
+
+
+def model_path(model_key: str) -> str:
+    """Give a model's page: `models/qwen/qwen3-32b.html`."""
+    parts = model_key.split("/")
+    # A folder must not be called like the page of another model.
+    folders = [f"{part}~" if part.endswith(_ENDINGS) else part for part in parts[:-1]]
+    return "/".join(["models", *folders, f"{parts[-1]}.html"])
+
+
+def week_path(week: str) -> str:
+    """Give the page of an ISO week."""
+    return f"weeks/{week}.html"
+
+
+def tier_path(tier: str, page: int = 1) -> str:
+    """Give a page of the list of a tier."""
+    return f"tiers/{tier}{'' if page == 1 else f'-{page}'}.html"
+
+
+def distinct(folder: str, names: Iterable[str]) -> dict[str, str]:
+    """Give each name a page of its own in a folder, whatever strangers call themselves."""
+    paths: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(set(names)):
+        stem = _slug(name)
+        if stem in taken:
+            stem = f"{stem}-{sha256(name.encode(errors='surrogatepass')).hexdigest()[:8]}"
+        taken.add(stem)
+        paths[name] = f"{folder}/{stem}.html"
+    return paths
+
+
+def _slug(name: str) -> str:
+    plain = re.sub(r"\.{2,}", ".", _UNSAFE.sub("-", name.lower())).strip("-.")
+    return plain[:LONGEST].rstrip("-.") or "other"
+
+
+def up(path: str) -> str:
+    """Lead from a page back to the site's root, so that it works as a file too."""
+    return "../" * path.count("/")

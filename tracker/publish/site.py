@@ -1,0 +1,125 @@
+"""The site: every page rendered, and only what differs written."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from tracker.assets import asset
+from tracker.config import Config
+from tracker.errors import PublishError
+from tracker.publish import feeds
+from tracker.publish.page import Page
+from tracker.publish.pages import ALL
+from tracker.publish.view import View, view
+from tracker.records.snapshot import Snapshot
+
+MANIFEST = ".manifest.json"
+"""Names the files that we wrote: what left the site is deleted, what is not ours never."""
+
+
+class SiteReport(Struct, frozen=True, kw_only=True):
+    """What rendering came to, in files."""
+
+    pages: int
+    written: int
+    unchanged: int
+    removed: int
+
+
+def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
+    """Render all pages into `out`; equal files are not touched. Raises PublishError."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        root = out.resolve()
+        known = _manifest(root)
+        written = 0
+        paths: set[str] = set()
+        for page in _pages(snapshot, config):
+            if page.path in paths:
+                message = f"two pages want the same file: {page.path}"
+                raise PublishError(message)
+            paths.add(page.path)
+            written += _write(root, page)
+        removed = _remove(root, known - paths)
+        _write(root, Page(MANIFEST, msgspec.json.encode(sorted(paths))))
+    except OSError as error:
+        message = f"{out}: the site cannot be written: {error.strerror}"
+        raise PublishError(message) from error
+    pages = sum(path.endswith(".html") for path in paths)
+    return SiteReport(pages=pages, written=written, unchanged=len(paths) - written, removed=removed)
+
+
+def _pages(snapshot: Snapshot, config: Config) -> Iterator[Page]:
+    files = {
+        name: asset("templates", "site", name).read_bytes() for name in ("site.css", "site.js")
+    }
+    names = {name: _hashed(name, body) for name, body in files.items()}
+    shown = view(snapshot, config, names["site.css"], names["site.js"])
+    for name, body in files.items():
+        yield Page(names[name], body)
+    for pages in ALL:
+        yield from pages(shown)
+    yield from feeds.pages(shown)
+    yield from _for_robots(shown)
+
+
+def _for_robots(shown: View) -> Iterator[Page]:
+    base = shown.config.site.base_url.rstrip("/")
+    sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
+    yield Page("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode())
+
+
+def _hashed(name: str, body: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{sha256(body).hexdigest()[:10]}.{ending}"
+
+
+def _manifest(root: Path) -> set[str]:
+    try:
+        return set(msgspec.json.decode((root / MANIFEST).read_bytes(), type=list[str]))
+    except (FileNotFoundError, msgspec.DecodeError):
+        return set()
+
+
+def _inside(root: Path, path: str) -> Path:
+    """Give the file of a page. Raises PublishError when it would lie outside the site."""
+    file = root.joinpath(*path.split("/"))
+    if ".." in path.split("/") or not file.parent.resolve().is_relative_to(root):
+        message = f"a page would lie outside the site: {path!r}"
+        raise PublishError(message)
+    return file
+
+
+def _write(root: Path, page: Page) -> bool:
+    """Write a file whole or not at all; an equal one is left alone."""
+    file = _inside(root, page.path)
+    try:
+        if file.read_bytes() == page.body:
+            return False
+    except (FileNotFoundError, NotADirectoryError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(page.body)
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _remove(root: Path, paths: set[str]) -> int:
+    removed = 0
+    for path in sorted(paths):
+        file = _inside(root, path)
+        if file.is_file():
+            file.unlink()
+            removed += 1
+    return removed

@@ -1,0 +1,117 @@
+"""What all pages share: the snapshot by its keys, the last full week, and the frame."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
+
+from tracker.config import Config
+from tracker.publish.digest_week import Week, parse_week
+from tracker.publish.digest_words import full_day, safe_url
+from tracker.publish.jinja import render
+from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
+from tracker.publish.page import Page
+from tracker.publish.paths import distinct, up
+from tracker.records.landscape import Release
+from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """The snapshot, sorted for pages."""
+
+    snapshot: Snapshot
+    config: Config
+    style: str
+    """File names of the sheet and the script, with their hashes."""
+    script: str
+    week: Week
+    """The last one that is over."""
+    models: dict[str, ModelRow]
+    organizations: dict[str, list[ModelRow]]
+    licenses: dict[str, list[ModelRow]]
+    organization_paths: dict[str, str]
+    license_paths: dict[str, str]
+    changes: dict[str, list[ChangeRow]]
+    """By model, the newest first."""
+    weeks: dict[str, list[Release]]
+    """Releases by the ISO week in which they were first told, the newest week first."""
+
+    def page(self, path: str, template: str, title: str, about: str, **context: object) -> Page:
+        """Render a page within the frame that all have."""
+        base = self.config.site.base_url.rstrip("/")
+        text = render(
+            f"site/{template}.html.j2",
+            site=self.config.site,
+            sample=self.config.sample,
+            style=self.style,
+            script=self.script,
+            root=up(path),
+            path=path,
+            canonical=safe_url(f"{base}/{path}") if base else "",
+            title=title,
+            about=about,
+            as_of=self.snapshot.now.astimezone(UTC).date(),
+            as_of_words=full_day(self.snapshot.now),
+            **context,
+        )
+        return Page(path, text.encode())
+
+    def line(self, row: ModelRow) -> Line:
+        """Make a model a row of a table."""
+        return line(row, self.organization_paths, self.license_paths)
+
+    def lines(self, rows: Iterable[ModelRow]) -> list[Line]:
+        """Make models rows of a table, the newest first."""
+        return [self.line(row) for row in newest_first(rows)]
+
+    def released(self, release: Release) -> ModelRow | None:
+        """Find the model of a release, if one of its tellings is of a model that is known."""
+        for telling in release.tellings:
+            if telling.kind in ("model", "catalog"):
+                row = self.models.get(telling.key) or self.models.get(telling.key.lower())
+                if row is not None:
+                    return row
+        return None
+
+
+def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
+    """Sort a snapshot."""
+    organizations: dict[str, list[ModelRow]] = defaultdict(list)
+    licenses: dict[str, list[ModelRow]] = defaultdict(list)
+    for row in snapshot.models:
+        organizations[row.organization or NOT_STATED].append(row)
+        licenses[license_of(row)].append(row)
+    changes: dict[str, list[ChangeRow]] = defaultdict(list)
+    for change in sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True):
+        changes[change.model_key].append(change)
+    return View(
+        snapshot=snapshot,
+        config=config,
+        style=style,
+        script=script,
+        week=parse_week(week_of(snapshot.now - timedelta(days=7))),
+        models={row.model_key: row for row in snapshot.models},
+        organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
+        licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
+        organization_paths=distinct("orgs", organizations),
+        license_paths=distinct("licenses", licenses),
+        changes=changes,
+        weeks=_weeks(snapshot.releases),
+    )
+
+
+def week_of(moment: datetime | date) -> str:
+    """Name the ISO week of a moment, in UTC: `2026-W18`."""
+    day = moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def _weeks(releases: Sequence[Release]) -> dict[str, list[Release]]:
+    weeks: dict[str, list[Release]] = defaultdict(list)
+    for release in sorted(
+        releases, key=lambda each: (each.first_told_at, each.release_key), reverse=True
+    ):
+        weeks[week_of(release.first_told_at)].append(release)
+    return dict(weeks)
