@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import TIER_WORDS, plural
-from tracker.publish.jinja import render
+from tracker.publish.jinja import Drawing, draw
 from tracker.publish.lines import CLASSES
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import ModelRow
@@ -39,8 +38,8 @@ class Chart(Struct, frozen=True, kw_only=True):
 
     claim: str
     unit: str
-    wide: Markup
-    narrow: Markup
+    wide: Drawing
+    narrow: Drawing
     columns: list[str]
     rows: list[tuple[str, list[int]]]
 
@@ -58,9 +57,7 @@ def weekly_tiers(models: Sequence[ModelRow], last: Week) -> Chart:
     told = ", ".join(f"{TIER_WORDS[tier]} {newest[tier]}" for tier in TIERS)
     claim = f"{plural(newest.total(), 'model')} of {last.key} are tracked".capitalize()
     drawn = {
-        name: Markup(  # noqa: S704 - our own template, escaped
-            render("site/bars.svg.j2", chart=_bars(name, width, weeks, counts, told))
-        )
+        name: draw("site/bars.svg.j2", chart=_bars(name, width, weeks, counts, told))
         for name, width in (("w", 720), ("n", 340))
     }
     return Chart(

@@ -18,11 +18,10 @@ class _Reader(HTMLParser):
         self.seen = _Seen()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.seen.ids.add(value)
-            elif name in ("href", "src", "action") and value is not None and tag != "base":
-                self.seen.links.append(value)
+        del tag
+        told = [(name, value) for name, value in attrs if value is not None]
+        self.seen.ids.update(value for name, value in told if name == "id")
+        self.seen.links.extend(value for name, value in told if name in ("href", "src", "action"))
 
 
 def check_site(out: Path) -> list[str]:

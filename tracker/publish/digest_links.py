@@ -5,6 +5,7 @@ from msgspec import Struct
 from tracker.publish.digest_parts import Link
 from tracker.publish.digest_week import Week
 from tracker.publish.digest_words import clean, safe_url
+from tracker.publish.paths import model_path, week_path
 from tracker.records.snapshot import ModelRow
 
 
@@ -19,9 +20,15 @@ class Links(Struct, frozen=True):
 
     def model(self, row: ModelRow) -> Link:
         """Name a model and lead to its page."""
-        return Link(clean(row.name, 90) or "(no name)", self.page() or safe_url(row.url))
+        return Link(
+            clean(row.name, 90) or "(no name)",
+            self.page(model_path(row.model_key)) or safe_url(row.url),
+        )
 
     def footer(self, week: Week) -> tuple[Link, ...]:
         """Lead to the edition and what stands behind it on the site."""
-        pages = (Link("The tracker on the web", self.page()),)
+        pages = (
+            Link("This week on the web", self.page(week_path(week.key))),
+            Link("How verdicts are made", self.page("about.html")),
+        )
         return tuple(link for link in pages if link.url)

@@ -8,6 +8,7 @@ from tracker.publish.page import Page
 from tracker.publish.paths import model_path
 from tracker.publish.release_lines import release_lines
 from tracker.publish.view import View
+from tracker.records.openness import Tier
 
 NEWEST = 50
 
@@ -39,6 +40,6 @@ def pages(view: View) -> Iterator[Page]:
         yield Page("sitemap.xml", body.encode())
 
 
-def _text(tier: str | None, organization: str) -> str:
-    words = TIER_WORDS[tier] if tier in TIER_WORDS else "not judged"  # type: ignore[index]
+def _text(tier: Tier | None, organization: str) -> str:
+    words = TIER_WORDS[tier] if tier else "not judged"
     return f"{organization}: {words}." if organization else f"{words}."

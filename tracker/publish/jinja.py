@@ -3,10 +3,19 @@
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from tracker.assets import asset
 
 _PLAIN = (".txt.j2", ".css.j2")
+
+
+Drawing = Markup
+
+
+def draw(template: str, **context: object) -> Drawing:
+    """Fill in a template whose result may stand inside another one: its own parts are escaped."""
+    return Markup(render(template, **context))  # noqa: S704 - our own template
 
 
 def render(template: str, **context: object) -> str:
