@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from tracker.collect.links import hub_ids
 from tracker.collect.text import clean
 from tracker.collect.validity import body_hash, enough
-from tracker.errors import SourceChanged
+from tracker.errors import SourceChanged, SourceError, SourceUnreachable
 from tracker.http import Answer, Client
 from tracker.records.items import CatalogItem, Offering
 from tracker.records.sources import Batch, Source, SourceState, Trouble, Work
 
 SHARE = 0.8
 """Fewer than that of what was told before is a fault of the catalogue, not news."""
+FINE = 200
 SITE = "https://models.dev"
 
 
@@ -85,7 +86,7 @@ def collect(
     """Read the catalogue; when both of its files are the same nothing is parsed."""
     del work, now
     answer = client.get(source.url)
-    labs = _labs_answer(source, client)
+    labs = _labs_answer(source, state, client)
     name = body_hash(answer.body + b"\0" + (labs.body if labs else b""))
     if name == state.body_hash:
         yield Batch(state=replace(state, not_before=None))
@@ -95,18 +96,29 @@ def collect(
     facts = _facts(labs, troubles) if labs else {}
     items = _items(offers, facts)
     enough(len(items), state, SHARE, answer)
-    after = replace(state, body_hash=name, item_count=len(items), not_before=None)
+    details = {**state.details, "labs": "told"} if labs else state.details
+    after = replace(state, body_hash=name, item_count=len(items), not_before=None, details=details)
     yield Batch(items=tuple(items), troubles=tuple(troubles), state=after)
 
 
-def _labs_answer(source: Source, client: Client) -> Answer | None:
-    """Ask for the sibling; a catalogue without one, or with a page in its place, has none."""
+def _labs_answer(source: Source, state: SourceState, client: Client) -> Answer | None:
+    """Ask for the sibling; a catalogue without one, or with a page in its place, has none.
+
+    Raises SourceChanged when it had one before: without it every weights link would be lost.
+    """
     address = source.url.rpartition("/")[0] + "/models.json"
     try:
         answer = client.get(address, accept=(401, 403, 404))
-    except SourceChanged:
-        return None
-    return answer if answer.status == 200 and answer.body.lstrip()[:1] == b"{" else None  # noqa: PLR2004
+        if answer.status == FINE and answer.body.lstrip()[:1] == b"{":
+            return answer
+    except SourceUnreachable:
+        raise
+    except SourceError:
+        pass  # a redirect to the site's pages that leads nowhere
+    if state.details.get("labs"):
+        message = f"{address}: is not there any more; what is known is kept"
+        raise SourceChanged(message, address)
+    return None
 
 
 def _offers(answer: Answer, troubles: list[Trouble]) -> list[_Offer]:

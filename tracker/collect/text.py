@@ -8,7 +8,14 @@ import nh3
 
 EXCERPT_CHARACTERS = 200
 _BLOCK_END = re.compile(r"(?i)</(?:p|div|li|h[1-6]|tr|td|blockquote|section)>|<br\s*/?>")
-_MARKUP = re.compile(r"<[A-Za-z!/][^<>]*>")
+_ADDRESS = re.compile(r"https?://\S+")
+_MARKUP = re.compile(
+    r"(?i)<(?:!--|/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|center|cite|code|dd"
+    r"|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i"
+    r"|iframe|img|input|ins|kbd|li|link|main|mark|math|meta|nav|object|ol|p|picture|pre|q|s|script"
+    r"|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th"
+    r"|thead|time|tr|tt|u|ul|video)(?=[\s/>]))"
+)
 
 
 def clean(text: str) -> str:
@@ -31,8 +38,8 @@ def plain(markup: str) -> str:
 
 
 def excerpt(markup: str) -> str:
-    """Give the beginning of a text, cut between words."""
-    text = plain(markup)
+    """Give the beginning of a text, cut between words; bare addresses tell nobody anything."""
+    text = " ".join(_ADDRESS.sub(" ", plain(markup)).split())
     if len(text) <= EXCERPT_CHARACTERS:
         return text
     cut = text[: EXCERPT_CHARACTERS - 1]

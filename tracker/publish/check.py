@@ -27,12 +27,13 @@ class _Reader(HTMLParser):
 def check_site(out: Path) -> list[str]:
     """Give a line for each broken link between pages: page, link and what is missing."""
     pages = {path.resolve(): _read(path) for path in sorted(out.rglob("*.html"))}
-    broken: list[str] = []
-    for page, seen in pages.items():
-        for link in dict.fromkeys(seen.links):
-            if why := _wrong(page, link, pages, out.resolve()):
-                broken.append(f"{page.relative_to(out.resolve())}: {link}: {why}")
-    return broken
+    root = out.resolve()
+    return [
+        f"{page.relative_to(root)}: {link}: {why}"
+        for page, seen in pages.items()
+        for link in dict.fromkeys(seen.links)
+        if (why := _wrong(page, link, pages, root))
+    ]
 
 
 def _read(path: Path) -> _Seen:

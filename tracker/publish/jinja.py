@@ -28,7 +28,7 @@ def _environment() -> Environment:
     # select_autoescape() knows no `.html.j2`, and would leave it unescaped.
     return Environment(
         loader=FileSystemLoader(asset("templates")),
-        autoescape=lambda name: name is None or not name.endswith(_PLAIN),
+        autoescape=lambda name: name is None or not name.endswith(_PLAIN),  # noqa: S701
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
