@@ -113,15 +113,12 @@ def _post(
     markup = _markup(entry)
     title = _title(entry, source, markup)
     at, precision = _date(entry, now)
-    guid = {
-        "link": link,
-        "guid": entry.get("id"),
-        "title": f"{title} {at.date() if at else ''}",
-    }[identity]
+    named = f"{title} {at.date() if at else ''}"
+    guid = {"link": link, "guid": entry.get("id"), "title": named}[identity]
     software = bool(source.options.get("software"))
     linked = f"{markup} {link or ''} {title}"
     return PostItem(
-        guid=clean(str(guid or link or f"{title} {at.date() if at else ''}"))[:GUID_CHARACTERS],
+        guid=clean(str(guid or link or entry.get("id") or named))[:GUID_CHARACTERS],
         url=link,
         title=title,
         published_at=at,

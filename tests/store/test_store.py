@@ -1,0 +1,234 @@
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from tracker.errors import StoreBusy, StoreError
+from tracker.records.facts import Facts, Organization
+from tracker.records.items import ModelItem, Parent
+from tracker.records.landscape import Release, Telling
+from tracker.records.openness import Finding, Verdict
+from tracker.records.sources import Counts, Source, Trouble
+from tracker.store import Store
+from tracker.store.tables import METADATA
+from tracker.store.times import stamp
+
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
+Make = Callable[..., ModelItem]
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_code(shelf: Any) -> None:
+    engine = sa.create_engine(f"sqlite:///{shelf.path}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    engine.dispose()
+
+
+def test_what_tells_history_cannot_be_changed(shelf: Any, model: Make) -> None:
+    shelf.put(model())
+    shelf.put(model(license="x"))
+    with closing(sqlite3.connect(shelf.path)) as connection:
+        for statement in ("UPDATE observation SET after = 'y'", "DELETE FROM observation"):
+            with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+                connection.execute(statement)
+
+
+def test_a_second_writer_is_told_to_wait_and_a_reader_is_not(shelf: Any) -> None:
+    url = f"sqlite:///{shelf.path}"
+    with pytest.raises(StoreBusy) as error:
+        Store(url)
+    assert error.value.exit_code == 75
+    with Store(url, read_only=True) as reader:
+        assert reader.find("x") == []
+
+
+def test_the_lock_is_free_after_closing(tmp_path: Path) -> None:
+    for _ in range(2):
+        with Store(f"sqlite:///{tmp_path / 'deep' / 't.db'}") as store:
+            assert store.edges() == []
+
+
+@pytest.mark.parametrize("url", ["postgresql://x/y", "sqlite:///", "nonsense"])
+def test_an_url_that_cannot_be_used_is_refused(url: str) -> None:
+    with pytest.raises(StoreError, match="allowed: sqlite:///"):
+        Store(url)
+
+
+def test_a_file_that_is_no_database_is_refused_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreError, match="tracker's database"):
+        Store(f"sqlite:///{path}")
+    assert path.read_bytes().startswith(b"not a database")
+
+
+def test_a_folder_in_the_way_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store(f"sqlite:///{tmp_path / 'file' / 't.db'}")
+
+
+def test_a_reader_needs_a_database(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="tracker run"):
+        Store(f"sqlite:///{tmp_path / 't.db'}", read_only=True)
+
+
+def test_naive_times_are_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        stamp(datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def verdict(tier: Any = "weights_open", reason: str = "r") -> Verdict:
+    finding = Finding(component="weights", state="open", reasons=(reason,))
+    return Verdict(tier=tier, confidence=0.9, reasons=(reason,), findings=(finding,))
+
+
+def test_verdicts_are_shared_kept_and_their_tier_observed(shelf: Any, model: Make) -> None:
+    shelf.put(model("a/x"), model("a/y", parents=(Parent("a/x", "finetune"),)), model("a/z"))
+    store = shelf.store
+    assert sorted(store.pending_keys("f1")) == ["a/x", "a/y", "a/z"]
+    store.save_verdicts(dict.fromkeys(["a/x", "a/y", "a/z"], verdict()), "f1", shelf.run_id, NOW)
+    assert shelf.ask("SELECT count(*) FROM verdict_body") == [(1,)]
+    assert store.pending_keys("f1") == []
+    assert len(store.pending_keys("f2")) == 3
+    shelf.put(model("a/x", license="x"))
+    assert store.pending_keys("f1") == ["a/x", "a/y"]
+    later = datetime(2026, 12, 1, tzinfo=UTC)
+    store.save_verdicts({"a/x": verdict("closed")}, "f1", shelf.run_id, later)
+    assert shelf.changes()[-1] == ("a/x", "tier", "weights_open", "closed")
+    assert store.verdicts(["a/x"])["a/x"].tier == "closed"
+    assert store.verdicts(["a/x"], NOW)["a/x"].tier == "weights_open"
+    assert store.verdicts(["a/x"], datetime(2026, 1, 1, tzinfo=UTC)) == {}
+    store.save_verdicts({"a/x": verdict("closed")}, "f2", shelf.run_id, later)
+    assert shelf.ask("SELECT count(*) FROM model_verdict") == [(4,)]
+    store.save_verdicts({}, "f2", shelf.run_id, later)
+
+
+def release(key: str, *tellers: str, told: datetime = NOW) -> Release:
+    tellings = tuple(
+        Telling(kind="model", key=name, title=name, told_at=told, told_by="hub") for name in tellers
+    )
+    return Release(release_key=key, title=key, organization="acme", tier="closed",
+                   first_told_at=told, first_told_by="hub", tellings=tellings)  # fmt: skip
+
+
+def test_releases_are_new_once_and_who_told_first_stays(shelf: Any, facts: Facts) -> None:
+    store = shelf.store
+    assert store.save_releases([release("a", "x"), release("b", "y")], NOW) == {"a", "b"}
+    later = datetime(2026, 12, 1, tzinfo=UTC)
+    assert store.save_releases([release("a", "x", "y", told=later)], later) == set()
+    assert shelf.ask("SELECT release_key, tellers, first_told_at FROM v1_releases") == [
+        ("a", 2, "2026-11-23T07:00:00Z")
+    ]
+    assert store.save_releases([release("a", "x"), release("b", "y")], later) == set()
+    assert [each.release_key for each in store.snapshot(NOW, facts).releases] == ["a", "b"]
+    assert store.save_releases([], later) == set()
+
+
+def test_the_health_of_a_source_is_told(shelf: Any) -> None:
+    feed = Source(id="feed", kind="feed", url="https://f.example")
+    shelf.store.register([feed], NOW)
+    assert shelf.ask("SELECT source, state FROM v1_sources ORDER BY 1") == [
+        ("feed", "new"), ("hub", "new")
+    ]  # fmt: skip
+    odd = Trouble(code="item", message="one is odd")
+    shelf.store.finish_source(shelf.run_id, feed, Counts(new=3, failed=1), [odd], NOW)
+    assert shelf.ask("SELECT state, items, last_error FROM v1_sources WHERE source = 'feed'") == [
+        ("silent", 3, "one is odd")
+    ]
+    bad = Trouble(code="unreachable", message="no answer")
+    shelf.store.finish_source(shelf.run_id, feed, Counts(), [bad, odd], NOW)
+    assert shelf.ask(
+        "SELECT state, last_ok_at, last_error FROM v1_sources WHERE source = 'feed'"
+    ) == [("failing", "2026-11-23T07:00:00Z", "no answer")]
+    shelf.store.finish_source(shelf.run_id, feed, Counts(), [], NOW)
+    assert shelf.ask("SELECT last_error FROM v1_sources WHERE source = 'feed'") == [(None,)]
+
+
+def test_organizations_are_called_by_their_names_in_what_is_published(
+    shelf: Any, model: Make
+) -> None:
+    acme = Organization(id="acme", name="Acme Inc.", source="s", checked=NOW.date())
+    facts = Facts(version="1", organizations={"acme": acme, "acme-labs": acme})
+    shelf.put(model("acme-labs/Bolt"))
+    assert shelf.store.snapshot(NOW, facts).models[0].organization == "Acme Inc."
+    assert [telling.organization for telling in shelf.store.tellings(facts)] == ["acme"]
+
+
+def test_find_tells_no_model_for_nothing(shelf: Any, model: Make) -> None:
+    shelf.put(model("acme/Bolt-7B"), model("acme/Bolt-8B"))
+    assert shelf.store.find("") == []
+    assert shelf.store.find("https://huggingface.co/acme/bolt-7b/") == ["acme/bolt-7b"]
+    assert shelf.store.find("olt") == ["acme/bolt-7b", "acme/bolt-8b"]
+    assert shelf.store.find("100%") == []
+
+
+WRITER = """
+import sys
+from datetime import UTC, datetime
+from tracker.records.items import ModelItem
+from tracker.records.sources import Batch, Source, SourceState
+from tracker.store import Store
+hub = Source(id="hub", kind="hub", url="https://hub.example")
+now = datetime(2026, 11, 23, tzinfo=UTC)
+with Store("sqlite:///" + sys.argv[1]) as store:
+    store.register([hub], now)
+    run = store.begin_run("test", now)
+    first = int(store.source_state("hub").cursor or 0)
+    for page in range(first, first + 10_000):
+        items = tuple(ModelItem(hub_id=f"a/m{page}-{n}", license="mit") for n in range(20))
+        store.commit(run, hub, Batch(items=items, state=SourceState(cursor=str(page + 1))), now)
+        print(page, flush=True)
+"""
+
+
+def killed(path: Path, after_s: float) -> int:
+    """Write until killed; gives the last page that was reported as stored."""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    told = writer.stdout.readline()
+    time.sleep(after_s)
+    writer.kill()
+    rest = writer.stdout.read().splitlines()
+    writer.stdout.close()
+    writer.wait()
+    return int(rest[-1] if rest else told)
+
+
+def lost(path: Path, reported: int) -> list[str]:
+    """Look for what was reported and is not there, or is there without its state."""
+    with closing(sqlite3.connect(path)) as connection:
+        (models,) = connection.execute("SELECT count(*) FROM model").fetchone()
+        (cursor,) = connection.execute("SELECT state ->> 'cursor' FROM source").fetchone()
+        (check,) = connection.execute("PRAGMA integrity_check").fetchone()
+    problems = [] if check == "ok" else [check]
+    if models < (reported + 1) * 20:
+        problems.append(f"{models} models, {(reported + 1) * 20} were reported")
+    if models != int(cursor) * 20:
+        problems.append(f"{models} models beside the state of {int(cursor) * 20}")
+    return problems
+
+
+def test_a_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    for after_s in (0.0, 0.05, 0.11):
+        assert lost(path, killed(path, after_s)) == []
+
+
+@pytest.mark.soak
+def test_a_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    for number in range(100):
+        assert lost(path, killed(path, number % 17 / 100)) == []
