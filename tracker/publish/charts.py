@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from tracker.publish.digest_week import Week, week_with
-from tracker.publish.digest_words import TIER_WORDS, plural
+from tracker.publish.digest_words import TIER_WORDS, capital, plural
 from tracker.publish.jinja import Drawing, draw
 from tracker.publish.lines import CLASSES
 from tracker.records.openness import TIERS, Tier
@@ -55,7 +55,7 @@ def weekly_tiers(models: Sequence[ModelRow], last: Week) -> Chart:
                 counts[key][row.tier] += 1
     newest = counts[last.key]
     told = ", ".join(f"{TIER_WORDS[tier]} {newest[tier]}" for tier in TIERS)
-    claim = f"{plural(newest.total(), 'model')} of {last.key} are tracked".capitalize()
+    claim = capital(f"{plural(newest.total(), 'model')} created in {last.key} so far known")
     drawn = {
         name: draw("site/bars.svg.j2", chart=_bars(name, width, weeks, counts, told))
         for name, width in (("w", 720), ("n", 340))

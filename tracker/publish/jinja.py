@@ -20,17 +20,19 @@ def draw(template: str, **context: object) -> Drawing:
 
 def render(template: str, **context: object) -> str:
     """Fill in a template, `site/home.html.j2`; all but text and style sheets is escaped."""
-    return _environment().get_template(template).render(**context)
+    # A mail has its own say about every blank; a page does not care.
+    blocks = not template.startswith("email/")
+    return _environment(blocks=blocks).get_template(template).render(**context)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(*, blocks: bool) -> Environment:
     # select_autoescape() knows no `.html.j2`, and would leave it unescaped.
     return Environment(
         loader=FileSystemLoader(asset("templates")),
         autoescape=lambda name: name is None or not name.endswith(_PLAIN),  # noqa: S701
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        trim_blocks=blocks,
+        lstrip_blocks=blocks,
         keep_trailing_newline=True,
     )

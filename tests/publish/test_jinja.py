@@ -1,0 +1,20 @@
+import pytest
+from jinja2 import UndefinedError
+
+from tracker.publish.jinja import render
+
+
+def test_what_strangers_wrote_is_escaped() -> None:
+    entry = {"id": "x", "title": "<script>", "url": 'https://x.example/"', "at": "2026",
+             "author": "&", "text": "<b>"}  # fmt: skip
+    text = render(
+        "site/feed.xml.j2", site={"title": "<T>"}, base="", entries=[entry], updated="2026"
+    )
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+    assert '/"' not in text.split("href=")[1].split("/>")[0].strip('"')
+
+
+def test_a_name_that_a_template_does_not_get_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        render("site/feed.xml.j2")
