@@ -18,7 +18,7 @@ class Seen(NamedTuple):
     headers: dict[str, str]
     body: bytes
 
-    def json(self) -> Any:  # noqa: ANN401 - JSON is anything
+    def json(self) -> Any:
         return json.loads(self.body)
 
 

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from tests.demo.conftest import Browser
 
 
-def _cost(demo: "Browser", provider: str, model: str) -> Any:  # noqa: ANN401 - JSON is anything
+def _cost(demo: "Browser", provider: str, model: str) -> Any:
     return demo.get("/api.json").json()[provider]["models"][model].get("cost")
 
 

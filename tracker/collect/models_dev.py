@@ -11,10 +11,11 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from msgspec import Raw, Struct, field
+from msgspec import Raw
 from msgspec.structs import replace
 
 from tracker.collect.links import hub_ids
+from tracker.collect.models_dev_shapes import Cost, Model, Offer, Provider
 from tracker.collect.text import clean
 from tracker.collect.validity import body_hash, enough
 from tracker.errors import SourceChanged, SourceError, SourceUnreachable
@@ -26,55 +27,6 @@ SHARE = 0.8
 """Fewer than that of what was told before is a fault of the catalogue, not news."""
 FINE = 200
 SITE = "https://models.dev"
-
-
-class _Cost(Struct):
-    input: float | None = None
-    output: float | None = None
-    cache_read: float | None = None
-
-
-class _Limit(Struct):
-    context: int | None = None
-    output: int | None = None
-
-
-class _Modalities(Struct):
-    input: list[str] = []
-    output: list[str] = []
-
-
-class _Weight(Struct):
-    url: str = ""
-
-
-class _Model(Struct):
-    id: str
-    name: str
-    family: str | None = None
-    open_weights: bool | None = None
-    license: str | None = None
-    release_date: str | None = None
-    knowledge: str | None = None
-    reasoning: bool | None = None
-    tool_call: bool | None = None
-    modalities: _Modalities = field(default_factory=_Modalities)
-    limit: _Limit = field(default_factory=_Limit)
-    cost: _Cost | None = None
-    status: str | None = None
-    weights: list[_Weight] = []
-
-
-class _Provider(Struct):
-    id: str
-    name: str = ""
-    doc: str | None = None
-    models: dict[str, Raw] = {}
-
-
-class _Offer(Struct):
-    provider: _Provider
-    model: _Model
 
 
 _PROVIDERS = msgspec.json.Decoder(dict[str, Raw])
@@ -121,23 +73,23 @@ def _labs_answer(source: Source, state: SourceState, client: Client) -> Answer |
     return None
 
 
-def _offers(answer: Answer, troubles: list[Trouble]) -> list[_Offer]:
-    offers: list[_Offer] = []
+def _offers(answer: Answer, troubles: list[Trouble]) -> list[Offer]:
+    offers: list[Offer] = []
     for name, raw in _table(answer).items():
         try:
-            provider = msgspec.json.decode(raw, type=_Provider)
+            provider = msgspec.json.decode(raw, type=Provider)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             troubles.append(_unreadable(name, error, answer))
             continue
         for model_id, told in provider.models.items():
             model = _model(f"{name}/{model_id}", told, answer, troubles)
             if model is not None:
-                offers.append(_Offer(provider, model))
+                offers.append(Offer(provider, model))
     return offers
 
 
-def _facts(answer: Answer, troubles: list[Trouble]) -> dict[str, _Model]:
-    facts: dict[str, _Model] = {}
+def _facts(answer: Answer, troubles: list[Trouble]) -> dict[str, Model]:
+    facts: dict[str, Model] = {}
     for name, raw in _table(answer).items():
         model = _model(name, raw, answer, troubles)
         if model is not None:
@@ -153,9 +105,9 @@ def _table(answer: Answer) -> dict[str, Raw]:
         raise SourceChanged(message, answer.url) from error
 
 
-def _model(name: str, raw: Raw, answer: Answer, troubles: list[Trouble]) -> _Model | None:
+def _model(name: str, raw: Raw, answer: Answer, troubles: list[Trouble]) -> Model | None:
     try:
-        return msgspec.json.decode(raw, type=_Model)
+        return msgspec.json.decode(raw, type=Model)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         troubles.append(_unreadable(name, error, answer))
         return None
@@ -166,9 +118,9 @@ def _unreadable(name: str, error: Exception, answer: Answer) -> Trouble:
     return Trouble(code="item", message=message, url=answer.url)
 
 
-def _items(offers: list[_Offer], facts: dict[str, _Model]) -> list[CatalogItem]:
+def _items(offers: list[Offer], facts: dict[str, Model]) -> list[CatalogItem]:
     """Join what is offered to the lab's model; what no lab owns up to belongs to its provider."""
-    by_lab: dict[str, list[_Offer]] = defaultdict(list)
+    by_lab: dict[str, list[Offer]] = defaultdict(list)
     names = {_plain(model.name): key for key, model in sorted(facts.items(), reverse=True)}
     tails = {key.partition("/")[2]: key for key in sorted(facts, reverse=True)}
     labs = {key.partition("/")[0] for key in facts}
@@ -182,7 +134,7 @@ def _items(offers: list[_Offer], facts: dict[str, _Model]) -> list[CatalogItem]:
 
 
 def _lab_model(
-    offer: _Offer, facts: dict[str, _Model], tails: dict[str, str], names: dict[str, str]
+    offer: Offer, facts: dict[str, Model], tails: dict[str, str], names: dict[str, str]
 ) -> str | None:
     told = offer.model.id
     own = f"{offer.provider.id}/{told}"
@@ -191,7 +143,7 @@ def _lab_model(
     return tails.get(told) or names.get(_plain(offer.model.name))
 
 
-def _own_key(offer: _Offer) -> str:
+def _own_key(offer: Offer) -> str:
     tail = offer.model.id.rpartition("/")[2]
     return f"{offer.provider.id}/{tail}"
 
@@ -200,7 +152,7 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
-def _item(key: str, lab: _Model | None, offers: list[_Offer]) -> CatalogItem:
+def _item(key: str, lab: Model | None, offers: list[Offer]) -> CatalogItem:
     model = lab or offers[0].model
     organization, _, tail = key.partition("/")
     return CatalogItem(
@@ -222,8 +174,8 @@ def _item(key: str, lab: _Model | None, offers: list[_Offer]) -> CatalogItem:
     )
 
 
-def _offering(offer: _Offer) -> Offering:
-    cost = offer.model.cost or _Cost()
+def _offering(offer: Offer) -> Offering:
+    cost = offer.model.cost or Cost()
     return Offering(
         provider=offer.provider.id,
         provider_model_id=offer.model.id,
@@ -241,7 +193,7 @@ def _order(offering: Offering) -> tuple[str, str]:
     return offering.provider, offering.provider_model_id
 
 
-def _majority(offers: list[_Offer]) -> bool | None:
+def _majority(offers: list[Offer]) -> bool | None:
     told: Counter[Any] = Counter(offer.model.open_weights for offer in offers)
     told.pop(None, None)
     ranked = told.most_common(2)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
@@ -82,41 +83,48 @@ def _models(connection: Connection, facts: Facts) -> tuple[ModelRow, ...]:
     aliases: dict[int, list[str]] = defaultdict(list)
     for row in connection.execute(text("SELECT model_id, name FROM alias ORDER BY id")):
         aliases[row.model_id].append(row.name)
-    found: list[ModelRow] = []
-    for row in connection.execute(text(_MODELS)):
-        hub = read_model(row.told) if row.told else None
-        entry = read_catalog(row.catalog) if row.catalog else None
-        offered = tuple(offerings.get(row.id, ()))
-        contexts = [each.context_tokens for each in offered if each.context_tokens]
-        found.append(
-            ModelRow(
-                model_key=row.model_key,
-                name=row.name,
-                organization=_maker(row.organization, facts),
-                hub_id=row.hub_id,
-                license=row.license,
-                license_name=row.license_name,
-                license_link=row.license_link,
-                tier=row.tier,
-                confidence=row.confidence,
-                task=row.task,
-                modality=row.modality,
-                parameters=row.parameters,
-                gated=row.gated,
-                created_on=date.fromisoformat(row.created_on) if row.created_on else None,
-                first_seen_at=moment(row.first_seen_at),
-                gone_at=moment_or_none(row.gone_at),
-                downloads=row.downloads,
-                likes=row.likes,
-                url=f"{HUB}{row.hub_id}" if row.hub_id else (entry.url if entry else "") or "",
-                parents=hub.parents if hub else (),
-                verdict=bodies.get(row.verdict_id),
-                offerings=offered,
-                context_tokens=max(contexts, default=None),
-                aliases=tuple(aliases.get(row.id, ())),
-            )
-        )
-    return tuple(found)
+    return tuple(
+        _model(row, facts, bodies.get(row.verdict_id), offerings[row.id], aliases[row.id])
+        for row in connection.execute(text(_MODELS))
+    )
+
+
+def _model(
+    row: Any,  # noqa: ANN401 - of the query above
+    facts: Facts,
+    verdict: Verdict | None,
+    offered: list[Offering],
+    aliases: list[str],
+) -> ModelRow:
+    hub = read_model(row.told) if row.told else None
+    entry = read_catalog(row.catalog) if row.catalog else None
+    contexts = [each.context_tokens for each in offered if each.context_tokens]
+    return ModelRow(
+        model_key=row.model_key,
+        name=row.name,
+        organization=_maker(row.organization, facts),
+        hub_id=row.hub_id,
+        license=row.license,
+        license_name=row.license_name,
+        license_link=row.license_link,
+        tier=row.tier,
+        confidence=row.confidence,
+        task=row.task,
+        modality=row.modality,
+        parameters=row.parameters,
+        gated=row.gated,
+        created_on=date.fromisoformat(row.created_on) if row.created_on else None,
+        first_seen_at=moment(row.first_seen_at),
+        gone_at=moment_or_none(row.gone_at),
+        downloads=row.downloads,
+        likes=row.likes,
+        url=f"{HUB}{row.hub_id}" if row.hub_id else (entry.url if entry else "") or "",
+        parents=hub.parents if hub else (),
+        verdict=verdict,
+        offerings=tuple(offered),
+        context_tokens=max(contexts, default=None),
+        aliases=tuple(aliases),
+    )
 
 
 def _changes(connection: Connection) -> tuple[ChangeRow, ...]:

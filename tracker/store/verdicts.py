@@ -88,9 +88,13 @@ def save_verdicts(
     if updates:
         same = model.c.id == sa.bindparam("row_id")
         connection.execute(sa.update(model).where(same), updates)
-    for name, added in (("model_verdict", history), ("observation", observed)):
-        if added:
-            connection.execute(sa.insert(table(name)), added)
+    _add(connection, "model_verdict", history)
+    _add(connection, "observation", observed)
+
+
+def _add(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(sa.insert(table(name)), rows)
 
 
 def _interned(connection: Connection, verdicts: Collection[Verdict]) -> dict[str, int]:

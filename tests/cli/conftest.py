@@ -1,0 +1,63 @@
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tracker.cli import main
+from tracker.demo.server import DemoServer
+
+
+class Done(NamedTuple):
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+Tracker = Callable[..., Done]
+
+
+@pytest.fixture
+def tracker(capsys: pytest.CaptureFixture[str]) -> Tracker:
+    """Run commands as a person would."""
+
+    def run(*arguments: str) -> Done:
+        capsys.readouterr()
+        code: object = 0
+        try:
+            main(list(arguments))
+        except SystemExit as left:
+            code = left.code
+        told = capsys.readouterr()
+        return Done(code if isinstance(code, int) else 0 if code is None else 1, told.out, told.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo once; tests read what it made."""
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    with suppress(SystemExit):
+        main(["demo", "--out", str(folder)])
+    return folder
+
+
+@pytest.fixture
+def demo_config(demo_folder: Path) -> str:
+    return str(demo_folder / "config.toml")
+
+
+@pytest.fixture
+def no_server(tmp_path: Path) -> Path:
+    """Write a config whose sources are all gone."""
+    from tracker.demo import demo_config as text  # noqa: PLC0415
+
+    with DemoServer() as server:
+        url = server.url
+    path = tmp_path / "config.toml"
+    path.write_text(text(url, tmp_path))
+    return path

@@ -1,0 +1,90 @@
+from datetime import timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from tracker import config, pipeline
+from tracker.demo import WEEKS, demo_config
+from tracker.demo.server import DemoServer
+from tracker.records.runs import Event, RunReport
+from tracker.records.sources import Batch
+
+
+def runs(folder: Path, *again: int) -> list[RunReport]:
+    """Run the two weeks, and some of them again an hour later."""
+    with DemoServer() as server:
+        path = folder / "config.toml"
+        path.write_text(demo_config(server.url, folder))
+        settings = config.load(path)
+        reports = []
+        for week, now in WEEKS:
+            server.show(week)
+            reports.append(pipeline.run(settings, now))
+        later = [WEEKS[-1][1] + timedelta(hours=hours) for hours in again]
+        return reports + [pipeline.run(settings, now) for now in later]
+
+
+def test_two_weeks_and_then_the_same_again(tmp_path: Path) -> None:
+    first, second, third = runs(tmp_path, 1)
+    assert [report.exit_code for report in (first, second, third)] == [0, 0, 0]
+    assert len(first.new_releases) > 100
+    assert 10 < len(second.new_releases) < 40
+    assert third.new_releases == ()
+    assert third.assessed == 0
+    for result in third.sources:
+        assert (result.counts.new, result.counts.changed, result.counts.gone) == (0, 0, 0), result
+    keys = [release.release_key for report in (first, second) for release in report.new_releases]
+    assert len(keys) == len(set(keys))
+    assert (first.published.week, second.published.week) == ("2026-W17", "2026-W18")
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    trees = []
+    for name in ("a", "b"):
+        folder = tmp_path / name
+        folder.mkdir()
+        runs(folder)
+        files = [path for part in ("site", "digest") for path in (folder / part).rglob("*")]
+        trees.append(
+            {str(path.relative_to(folder)): path.read_bytes() for path in files if path.is_file()}
+        )
+    different = {name for name in trees[0] | trees[1] if trees[0].get(name) != trees[1].get(name)}
+    # The ports of the two servers differ, and with them the addresses of the sources.
+    assert different <= {"site/sources.html"}
+
+
+def test_whoever_watches_is_told_how_far_each_stage_is(tmp_path: Path) -> None:
+    told: list[Event] = []
+    with DemoServer() as server:
+        path = tmp_path / "config.toml"
+        path.write_text(demo_config(server.url, tmp_path))
+        pipeline.run(config.load(path), WEEKS[0][1], on_event=told.append)
+    assert {event.stage for event in told} == {"collect", "assess", "relate", "publish"}
+    assert all(event.total is None or event.done <= event.total for event in told)
+
+
+def test_one_source_that_fails_never_stops_another(tmp_path: Path) -> None:
+    with DemoServer() as server:
+        text = demo_config(server.url, tmp_path).replace("/api/query", "/nowhere")
+        path = tmp_path / "config.toml"
+        path.write_text(text)
+        report = pipeline.run(config.load(path), WEEKS[0][1])
+    assert report.exit_code == 1
+    assert [result.source for result in report.sources if result.failed] == ["arxiv"]
+    assert report.published.tiers["weights_open"] > 100
+
+
+def test_who_asked_us_to_stay_away_is_skipped(tmp_path: Path) -> None:
+    with DemoServer() as server:
+        path = tmp_path / "config.toml"
+        path.write_text(demo_config(server.url, tmp_path))
+        settings = config.load(path)
+        now = WEEKS[0][1]
+        with pipeline.opened(settings, now, "collect") as this:
+            pipeline.collect(this, ["arxiv"])
+            away = this.store.source_state("arxiv")
+            source = next(each for each in settings.sources if each.id == "arxiv")
+            later = replace(away, not_before=now + timedelta(hours=1))
+            this.store.commit(this.run_id, source, Batch(state=later), now)
+            (result,) = pipeline.collect(this, ["arxiv"])
+    assert "asked us to stay away" in result.skipped
