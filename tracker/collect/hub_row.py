@@ -22,10 +22,10 @@ EXPAND = (
     "library_name", "likes", "pipeline_tag", "private", "safetensors", "sha", "siblings", "tags",
     "trendingScore",
 )  # fmt: skip
-WEIGHTS = (
-    ".bin", ".ckpt", ".gguf", ".ggml", ".h5", ".litertlm", ".mlmodel", ".msgpack", ".nemo", ".npz",
-    ".onnx", ".pkl", ".pt", ".pt2", ".pth", ".safetensors", ".task", ".tflite", ".weights",
-)  # fmt: skip
+WEIGHTS = frozenset({
+    "bin", "ckpt", "gguf", "ggml", "h5", "litertlm", "mlmodel", "msgpack", "nemo", "npz", "onnx",
+    "pkl", "pt", "pt2", "pth", "safetensors", "task", "tflite", "weights",
+})  # fmt: skip
 FILES_KEPT = 1000
 # What the Hub allows in a name (https://huggingface.co/docs/hub/repositories-settings): letters,
 # digits, `-`, `_` and `.`, at most 96 characters; old models have no organisation before them.
@@ -225,8 +225,9 @@ def _size(told: _Sized | None) -> int | None:
 
 
 def _weight_files(siblings: list[_Sibling]) -> tuple[str, ...]:
-    names = [each.rfilename for each in siblings if each.rfilename.endswith(WEIGHTS)]
-    return tuple(sorted(names)[:FILES_KEPT])
+    names = [each.rfilename for each in siblings]
+    weights = [name for name in names if name.rpartition(".")[2] in WEIGHTS]
+    return tuple(sorted(weights)[:FILES_KEPT])
 
 
 def _texts(told: object) -> list[str]:

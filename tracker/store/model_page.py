@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 from msgspec import Struct, field
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tracker.records.items import ModelItem
 from tracker.store.modality import modality
@@ -10,6 +9,16 @@ from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import stamp_or_none
 from tracker.store.writing import Row, Writing
+
+Counted = tuple[int, int | None, int | None, float | None, str]
+_COUNT = """
+INSERT INTO model_counter(model_id, downloads, likes, trending_score, last_seen_at)
+VALUES (?, ?, ?, ?, ?)
+ON CONFLICT(model_id) DO UPDATE SET
+  downloads = coalesce(excluded.downloads, downloads), likes = coalesce(excluded.likes, likes),
+  trending_score = coalesce(excluded.trending_score, trending_score),
+  last_seen_at = excluded.last_seen_at
+"""
 
 
 class Page(Struct):
@@ -24,7 +33,7 @@ class Page(Struct):
     aliases: list[Row] = field(default_factory=list)
     edges: list[Row] = field(default_factory=list)
     unlinked: list[int] = field(default_factory=list)
-    counters: list[Row] = field(default_factory=list)
+    counters: list[Counted] = field(default_factory=list)
 
 
 def columns(item: ModelItem, raw: bytes) -> Row:
@@ -52,15 +61,9 @@ def columns(item: ModelItem, raw: bytes) -> Row:
     }
 
 
-def counters(writing: Writing, model_id: int, item: ModelItem) -> Row:
+def counters(writing: Writing, model_id: int, item: ModelItem) -> Counted:
     """Give what moves all the time."""
-    return {
-        "model_id": model_id,
-        "downloads": item.downloads,
-        "likes": item.likes,
-        "trending_score": item.trending_score,
-        "last_seen_at": writing.at,
-    }
+    return model_id, item.downloads, item.likes, item.trending_score, writing.at
 
 
 def edges(child_id: int, item: ModelItem) -> list[Row]:
@@ -88,11 +91,5 @@ def write(writing: Writing, page: Page) -> None:
     writing.insert("alias", page.aliases)
     writing.insert("observation", page.observations)
     if page.counters:
-        counter = upsert(table("model_counter"))
-        told = {
-            name: sa.func.coalesce(counter.excluded[name], table("model_counter").c[name])
-            for name in ("downloads", "likes", "trending_score", "last_seen_at")
-        }
-        connection.execute(
-            counter.on_conflict_do_update(index_elements=["model_id"], set_=told), page.counters
-        )
+        # Straight to the driver: most of an unchanged page's time is spent here.
+        connection.exec_driver_sql(_COUNT, page.counters)

@@ -31,8 +31,9 @@ class _Told(Struct):
 def store_models(writing: Writing, items: Sequence[ModelItem]) -> Counts:
     """Store repositories as one answer showed them."""
     told = {item.hub_id: _telling(item) for item in items}
-    known = _known(writing, told)
-    _free_taken_names(writing, told, known)
+    by_name = _by_name(writing, told)
+    known = _known(writing, told, by_name)
+    _free_taken_names(writing, by_name, known)
     page = Page()
     fresh: list[_Told] = []
     slow: list[tuple[Known[Any], _Told]] = []
@@ -56,12 +57,18 @@ def _telling(item: ModelItem) -> _Told:
     return _Told(item, raw, fingerprint(raw))
 
 
-def _known(writing: Writing, told: dict[str, _Told]) -> dict[str, Known[Any]]:
-    """Find models by path, then by the Hub's `_id`, which survives renames."""
+def _by_name(writing: Writing, told: dict[str, _Told]) -> dict[str, Known[Any]]:
     model = table("model")
     looked_at = [model.c[name] for name in _LOOKED_AT]
     rows = writing.connection.execute(select(*looked_at).where(among(model.c.hub_id, told)))
-    known = {row.hub_id: row for row in rows}
+    return {row.hub_id: row for row in rows}
+
+
+def _known(
+    writing: Writing, told: dict[str, _Told], by_name: dict[str, Known[Any]]
+) -> dict[str, Known[Any]]:
+    """Find models by path, then by the Hub's `_id`, which survives renames."""
+    known = dict(by_name)
     missing = {
         telling.item.hub_object_id: hub_id
         for hub_id, telling in told.items()
@@ -70,6 +77,8 @@ def _known(writing: Writing, told: dict[str, _Told]) -> dict[str, Known[Any]]:
     for hub_id in missing.values():
         known.pop(hub_id, None)
     if missing:
+        model = table("model")
+        looked_at = [model.c[name] for name in _LOOKED_AT]
         rows = writing.connection.execute(
             select(*looked_at).where(among(model.c.hub_object_id, missing))
         )
@@ -87,12 +96,10 @@ def _another(row: Known[Any] | None, item: ModelItem) -> bool:
 
 
 def _free_taken_names(
-    writing: Writing, told: dict[str, _Told], known: dict[str, Known[Any]]
+    writing: Writing, by_name: dict[str, Known[Any]], known: dict[str, Known[Any]]
 ) -> None:
     """Take a path from the model that had it, when the Hub gave it to another repository."""
-    model = table("model")
-    wanted = (model.c.id, model.c.hub_id, model.c.gone_at)
-    for row in writing.connection.execute(select(*wanted).where(among(model.c.hub_id, told))):
+    for row in by_name.values():
         owner = known.get(row.hub_id)
         if owner is not None and owner.id == row.id:
             continue

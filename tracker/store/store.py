@@ -118,7 +118,7 @@ class Store:
         failed = sum(trouble.code == "item" for trouble in batch.troubles)
         counts = Counts(failed=failed)
         with self._write.begin() as connection:
-            writing = Writing(connection, run_id, source, now)
+            writing = Writing(connection, run_id, source, stamp(now))
             counts += write(writing, batch.items)
             if batch.state is not None:
                 sources.write_state(connection, source.id, batch.state)

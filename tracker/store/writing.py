@@ -1,7 +1,6 @@
 """What every writer is handed: the transaction, who tells, and when."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +9,6 @@ from sqlalchemy import Connection, func, select
 
 from tracker.records.sources import Source
 from tracker.store.tables import table
-from tracker.store.times import stamp
 
 Row = dict[str, Any]
 
@@ -21,12 +19,8 @@ class Writing(Struct, frozen=True):
     connection: Connection
     run_id: int
     source: Source
-    now: datetime
-
-    @property
-    def at(self) -> str:
-        """Now, as the tables keep it."""
-        return stamp(self.now)
+    at: str
+    """Now, as the tables keep it."""
 
     def next_id(self, name: str) -> int:
         """Give the first free id: the lock makes us the only writer."""
