@@ -79,6 +79,7 @@ class Row(Struct, gc=False):
     trendingScore: int | float | None = None  # noqa: N815
 
 
+_NO_CARD = _Card()
 _PAGE = msgspec.json.Decoder(list[Row])
 _RAW_PAGE = msgspec.json.Decoder(list[Raw])
 _ROW = msgspec.json.Decoder(Row)
@@ -120,14 +121,17 @@ def is_hub_id(text: str) -> bool:
 def item(row: Row) -> ModelItem:
     """Make a row an item."""
     tags = sorted(row.tags or ())
-    card = row.cardData or _Card()
+    card = row.cardData or _NO_CARD
     licenses, parents, datasets, papers = _told_by_tags(tags)
-    parents = parents or {name: "unstated" for name in _texts(card.base_model) if is_hub_id(name)}
+    if not parents and card.base_model:
+        parents = {name: "unstated" for name in _texts(card.base_model) if is_hub_id(name)}
     parents.pop(row.id, None)
+    if not licenses and card.license:
+        licenses = _texts(card.license)
     return ModelItem(
         hub_id=row.id,
         hub_object_id=row.object_id,
-        license=" AND ".join(licenses or _texts(card.license)) or None,
+        license=" AND ".join(licenses) or None,
         license_name=_text(card.license_name),
         license_link=_text(card.license_link),
         task=row.pipeline_tag or None,
@@ -225,9 +229,9 @@ def _size(told: _Sized | None) -> int | None:
 
 
 def _weight_files(siblings: list[_Sibling]) -> tuple[str, ...]:
-    names = [each.rfilename for each in siblings]
-    weights = [name for name in names if name.rpartition(".")[2] in WEIGHTS]
-    return tuple(sorted(weights)[:FILES_KEPT])
+    names = [each.rfilename for each in siblings if each.rfilename.rpartition(".")[2] in WEIGHTS]
+    names.sort()
+    return tuple(names[:FILES_KEPT])
 
 
 def _texts(told: object) -> list[str]:
@@ -236,4 +240,4 @@ def _texts(told: object) -> list[str]:
 
 
 def _text(told: object) -> str | None:
-    return told if isinstance(told, str) and told else None
+    return told if told and isinstance(told, str) else None
