@@ -14,7 +14,7 @@ demo: $(VENV)/run.stamp ## the main job on the bundled sample, offline
 	@$(BIN)/tracker demo
 test: check ## the whole test suite
 	$(BIN)/coverage erase
-	$(BIN)/python -X dev -m coverage run -m pytest
+	$(BIN)/python -X dev -m coverage run -m pytest -n 2
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='tracker/openness/*,tracker/landscape/*,tracker/records/*' --fail-under=100 --format=total
 	$(BIN)/coverage report --skip-covered --show-missing

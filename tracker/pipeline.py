@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker import facts, landscape, openness
-from tracker.collect.together import fault, together
+from tracker.collect import COMPLETING
+from tracker.collect.together import Job, fault, together
 from tracker.config import Config
 from tracker.errors import StoreError
 from tracker.http import Client
@@ -82,8 +83,9 @@ def collect(this: Run, only: Collection[str] = ()) -> tuple[SourceResult, ...]:
     due = [source for source in asked if not results[source.id].skipped]
     jobs = [(source, states[source.id], store.work(source, now)) for source in due]
     with Client(this.config.contact, this.config.allow_networks, environ.get("HF_TOKEN")) as client:
-        for source, batch in together(jobs, client, now):
-            results[source.id] = _keep(this, source, batch, results[source.id])
+        for wave in _waves(jobs):
+            for source, batch in together(wave, client, now):
+                results[source.id] = _keep(this, source, batch, results[source.id])
     return tuple(results.values())
 
 
@@ -154,6 +156,11 @@ def newest_week(now: datetime) -> str:
 def count_tiers(models: Sequence[ModelRow]) -> dict[Tier, int]:
     """Count models by tier, the most open first."""
     return {tier: sum(row.tier == tier for row in models) for tier in TIERS}
+
+
+def _waves(jobs: Sequence[Job]) -> tuple[list[Job], list[Job]]:
+    completing = [job for job in jobs if job[0].kind in COMPLETING]
+    return [job for job in jobs if job not in completing], completing
 
 
 def _result(source: Source, state: SourceState, now: datetime) -> SourceResult:

@@ -21,6 +21,8 @@ Collector = Callable[[Source, SourceState, Work, Client, datetime], Iterator[Bat
 
 KINDS = ("arxiv", "feed", "hub", "hub_papers", "models_dev")
 """Each is the name of the module that speaks to it."""
+COMPLETING = ("hub_papers", "models_dev")
+"""These add to what others told: asked after them, so that the quicker server decides nothing."""
 
 
 def collect(

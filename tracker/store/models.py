@@ -30,7 +30,9 @@ class _Told(Struct):
 
 def store_models(writing: Writing, items: Sequence[ModelItem]) -> Counts:
     """Store repositories as one answer showed them."""
-    told = {item.hub_id: _telling(item) for item in items}
+    # A repository that moved while pages were read is told under both names: the last one counts.
+    once = {item.hub_object_id or item.hub_id: item for item in items}
+    told = {item.hub_id: _telling(item) for item in once.values()}
     by_name = _by_name(writing, told)
     known = _known(writing, told, by_name)
     _free_taken_names(writing, by_name, known)

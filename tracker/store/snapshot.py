@@ -42,7 +42,7 @@ FROM v1_sources v JOIN source s ON s.id = v.source WHERE s.configured ORDER BY v
 _POSTS = """
 SELECT p.source_id, p.first_seen_at, p.told, s.organization
 FROM post p LEFT JOIN source s ON s.id = p.source_id
-ORDER BY coalesce(p.published_at, p.first_seen_at) DESC, p.id
+ORDER BY coalesce(p.published_at, p.first_seen_at) DESC, p.source_id, p.guid
 """
 _PAPERS = """
 SELECT first_seen_at, told, upvotes FROM paper
@@ -128,7 +128,9 @@ def _model(
 
 
 def _changes(connection: Connection) -> tuple[ChangeRow, ...]:
-    rows = connection.execute(text("SELECT * FROM v1_changes ORDER BY seen_at DESC, model_key"))
+    rows = connection.execute(
+        text("SELECT * FROM v1_changes ORDER BY seen_at DESC, model_key, field")
+    )
     return tuple(
         ChangeRow(
             model_key=row.model_key,

@@ -108,7 +108,7 @@ def _posts(connection: Connection) -> list[Telling]:
     rows = connection.execute(
         select(post, source.c.organization)
         .join(source, source.c.id == post.c.source_id, isouter=True)
-        .order_by(post.c.id)
+        .order_by(post.c.source_id, post.c.guid)
     )
     found: list[Telling] = []
     for row in rows:

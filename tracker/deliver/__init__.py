@@ -1,1 +1,0 @@
-"""Sends an edition once to each subscriber. An empty room as yet: digests are written to files."""
