@@ -39,7 +39,7 @@ def test_posts_are_read_with_date_excerpt_and_links(site: Any, reply: Any, feed:
         reply(200, rss(item(1, text=text, link="https://News.example/1?utm_source=x&amp;a=1#t")))
     )
     (post,) = feed.items()
-    assert post.url == "https://news.example/1?a=1"
+    assert post.url == "https://news.example/1?a=1#t"
     assert post.excerpt == "One Two here"
     assert post.hub_ids == ("acme/Bolt-7B",)
     assert post.arxiv_ids == ("2604.12345",)
@@ -128,11 +128,16 @@ def test_a_guid_that_comes_twice_does_not_lose_a_post(site: Any, reply: Any, fee
     }  # fmt: skip
 
 
-def test_posts_that_share_one_link_are_told_apart_by_guid_or_title(
+def test_posts_that_share_one_link_are_told_apart_by_title_or_guid(
     site: Any, reply: Any, asker: Callable[..., Any]
 ) -> None:
     shared = {"link": "https://news.example/"}
     site.says(reply(200, rss(item(1, **shared), item(2, **shared))))
+    assert {post.guid for post in asker("feed").items()} == {
+        "Post 1 2026-11-20", "Post 2 2026-11-20"
+    }  # fmt: skip
+    same = {"title": "Changes", **shared}
+    site.says(reply(200, rss(item(1, **same), item(2, **same))))
     assert {post.guid for post in asker("feed").items()} == {"id-1", "id-2"}
     site.says(reply(200, rss(item(1, guid="", **shared), item(2, guid="", **shared))))
     assert {post.guid for post in asker("feed").items()} == {

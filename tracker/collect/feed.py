@@ -100,10 +100,10 @@ def _identity(entries: Sequence[Entry], answer: Answer, state: SourceState) -> I
     links = [_link(each, answer) for each in entries]
     if links and all(links) and len(set(links)) == len(links):
         return "link"
-    guids = [each.get("id") for each in entries]
-    if guids and all(guids) and len(set(guids)) > len(guids) // 2:
-        return "guid"
-    return "title"
+    titles = [str(each.get("title") or "") for each in entries]
+    if titles and all(titles) and len(set(titles)) == len(titles):
+        return "title"
+    return "guid" if entries and all(each.get("id") for each in entries) else "title"
 
 
 def _post(
@@ -144,7 +144,8 @@ def _link(entry: Entry, answer: Answer) -> str | None:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
     query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, query, ""))
+    # A changelog tells its entries apart by fragment alone.
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, query, parts.fragment))
 
 
 def _markup(entry: Entry) -> str:

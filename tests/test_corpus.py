@@ -1,0 +1,236 @@
+"""The recorded corpus, replayed through loopback and the real commands; `make corpus` shows it."""
+
+import gzip
+import json
+import re
+import resource
+import sqlite3
+import tarfile
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tracker.cli import main
+from tracker.publish import check_site
+
+pytestmark = pytest.mark.corpus
+
+MONTH = "2025-10"
+HEAD = """
+[tracker]
+database = "sqlite:///{folder}/t.db"
+output = "{folder}/site"
+contact = "mailto:test@tracker.example"
+allow_networks = ["127.0.0.0/8"]
+"""
+SOURCE = """
+[[source]]
+id = "{id}"
+kind = "{kind}"
+url = "{url}"
+options = {options}
+"""
+
+
+class Snapshot(NamedTuple):
+    """One recorded listing."""
+
+    at: datetime
+    body: bytes
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(self.body)
+        return rows
+
+
+class Replay:
+    """A folder with a config, a site that replays, and the commands that read it."""
+
+    def __init__(self, site: Any, reply: Any, folder: Path) -> None:
+        self.site, self.reply, self.folder = site, reply, folder
+        self.pages: dict[str, bytes] = {}
+        self.sources: list[str] = []
+        site.answer = self.answer
+
+    def answer(self, asked: Any) -> Any:
+        address = urlsplit(asked.path)
+        if "arxiv" in address.path and parse_qs(address.query)["start"] != ["0"]:
+            return self.reply(404)
+        body = self.pages.get(address.path)
+        return self.reply(200, body) if body else self.reply(404)
+
+    def source(self, id_: str, kind: str, path: str, options: str = "{}") -> None:
+        self.sources.append(
+            SOURCE.format(id=id_, kind=kind, url=self.site.url + path, options=options)
+        )
+
+    def command(self, *arguments: str) -> int:
+        config = self.folder / "config.toml"
+        config.write_text(HEAD.format(folder=self.folder) + "".join(self.sources))
+        try:
+            main([*arguments, "--config", str(config)])
+        except SystemExit as left:
+            return int(left.code or 0)
+        return 0
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.folder / "t.db")) as connection:
+            return connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def replay(site: Any, reply: Any, tmp_path: Path) -> Replay:
+    return Replay(site, reply, tmp_path)
+
+
+def snapshots(corpus: Path) -> Iterator[Snapshot]:
+    for path in sorted((corpus / "hub/listing").glob("*.json.gz")):
+        told = re.match(r"(\d+-\d+-\d+)T(\d\d)(\d\d)(\d\d)", path.name)
+        assert told
+        at = datetime.fromisoformat(f"{told[1]}T{told[2]}:{told[3]}:{told[4]}+00:00")
+        yield Snapshot(at, gzip.decompress(path.read_bytes()))
+
+
+def license_changes(told: list[Snapshot]) -> list[tuple[str, str, str]]:
+    """Count by another way what the tracker must find: license tags between sightings."""
+    known: dict[str, str] = {}
+    changes: list[tuple[str, str, str]] = []
+    for snapshot in told:
+        for row in snapshot.rows:
+            tags = sorted(tag[8:] for tag in row["tags"] if tag.startswith("license:"))
+            license_ = " AND ".join(tags)
+            before = known.get(row["id"], license_)
+            if before != license_:
+                changes.append((row["id"], before, license_))
+            known[row["id"]] = license_
+    return changes
+
+
+def say(capsys: pytest.CaptureFixture[str], *lines: object) -> None:
+    with capsys.disabled():
+        for line in lines:
+            print(line)  # noqa: T201 - figures for whoever runs `make corpus`
+
+
+def test_the_hub_snapshots_one_after_another(
+    replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = list(snapshots(corpus))
+    replay.source("hub", "hub", "/hub", '{ sorts = ["trendingScore"], recheck_days = 30 }')
+    began = time.process_time()
+    for snapshot in told:
+        replay.pages["/hub/api/models"] = snapshot.body
+        now = snapshot.at.isoformat()
+        assert replay.command("collect", "--now", now) == 0
+        assert replay.command("assess", "--now", now) == 0
+    spent = time.process_time() - began
+    new, changed, failed = replay.ask("SELECT sum(new), sum(changed), sum(failed) FROM source_run")[
+        0
+    ]
+    ids = {row["id"] for snapshot in told for row in snapshot.rows}
+    rows = sum(len(snapshot.rows) for snapshot in told)
+    assert (new, failed) == (len(ids), 0)
+    expected = Counter((a, b or None, c or None) for a, b, c in license_changes(told))
+    found = replay.ask(
+        "SELECT m.hub_id, o.before, o.after FROM observation o JOIN model m ON m.id = o.model_id"
+        " WHERE o.field = 'license'"
+    )
+    plain = Counter((a, b and b.split(" (")[0], c and c.split(" (")[0]) for a, b, c in found)
+    assert plain == expected
+    began_site = time.process_time()
+    assert replay.command("site", "--check", "--now", told[-1].at.isoformat()) == 0
+    site_s = time.process_time() - began_site
+    assert check_site(replay.folder / "site") == []
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    fields = dict(replay.ask("SELECT field, count(*) FROM observation GROUP BY 1"))
+    say(
+        capsys, "", f"hub: {len(told)} snapshots, {rows} rows, {len(ids)} models, {changed} changed",
+        f"hub: collect and assess {spent:.1f} s CPU, site {site_s:.1f} s CPU, peak {peak:.0f} MiB",
+        f"hub: tiers {dict(replay.ask('SELECT tier, count(*) FROM model GROUP BY 1'))}",
+        f"hub: changes {fields}", *(f"hub: license of {row}" for row in found),
+    )  # fmt: skip
+
+
+def arxiv_body(recorded: dict[str, Any]) -> bytes:
+    """Serve a recorded page as the whole answer: its total becomes what is on it."""
+    text: str = recorded["body"]
+    count = text.count("<entry>")
+    return re.sub(r"(totalResults[^>]*>)\d+", rf"\g<1>{count}", text).encode()
+
+
+def test_the_arxiv_responses(
+    replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected: set[str] = set()
+    refused = 0
+    for number, path in enumerate(sorted((corpus / "papers/arxiv_api").glob("*.json"))):
+        recorded = json.loads(path.read_text())
+        replay.pages[f"/arxiv/{number}"] = arxiv_body(recorded)
+        replay.source(f"arxiv-{number}", "arxiv", f"/arxiv/{number}", "{ pause_s = 0 }")
+        refused += "/api/errors" in recorded["body"]
+        told = re.findall(r"<id>https?://arxiv\.org/abs/([^<]+?)(?:v\d+)?</id>", recorded["body"])
+        expected |= set(told)
+    replay.command("collect", "--now", "2026-05-01")
+    found = {row[0] for row in replay.ask("SELECT arxiv_id FROM paper")}
+    assert found == expected
+    failing = replay.ask("SELECT source, last_error FROM v1_sources WHERE state = 'failing'")
+    assert len(failing) == refused
+    assert replay.ask("SELECT title FROM paper WHERE arxiv_id = '2104.12255'") == [("0",)]
+    say(capsys, "", f"arxiv: {len(found)} papers", *(f"arxiv: {row[1]}" for row in failing))
+
+
+def test_a_month_of_vendor_feeds_in_time_order(
+    replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tarfile.open(corpus / "feeds/vendor_history_2025.tar.gz") as archive:
+        index = next(name for name in archive.getnames() if name.endswith("index.jsonl"))
+        lines = archive.extractfile(index).read().splitlines()  # type: ignore[union-attr]
+        versions = sorted((json.loads(line) for line in lines), key=lambda each: each["at"])
+        month = [each for each in versions if each["at"].startswith(MONTH)]
+        bodies = {each["path"]: archive.extractfile(each["path"]).read() for each in month}  # type: ignore[union-attr]
+    for feed in sorted({each["feed"] for each in month}):
+        replay.source(feed.replace("_", "-"), "feed", f"/{feed}.xml")
+    for day in sorted({each["at"][:10] for each in month}):
+        for each in month:
+            if each["at"][:10] == day:
+                replay.pages[f"/{each['feed']}.xml"] = bodies[each["path"]]
+        replay.command("collect", "--now", f"{day}T23:00Z")
+    rows = replay.ask(
+        "SELECT source_id, sum(new), sum(changed), sum(unchanged) FROM source_run GROUP BY 1"
+    )
+    twice = replay.ask(
+        "SELECT source_id, title, url, count(*) FROM post GROUP BY source_id, title, url, published_at"
+        " HAVING count(*) > 1 AND url IS NOT NULL"
+    )
+    assert twice == []
+    failing = replay.ask("SELECT source, last_error FROM v1_sources WHERE last_error IS NOT NULL")
+    say(capsys, "", *(f"feed: {row}" for row in rows), *(f"feed: {row}" for row in failing))
+
+
+def test_models_dev_as_recorded(
+    replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labs: dict[str, Any] = {}
+    with tarfile.open(corpus / "catalogs/models_dev_models.tar.gz") as archive:
+        for member in archive.getmembers():
+            if member.name.endswith(".toml"):
+                key = member.name.removeprefix("models/").removesuffix(".toml")
+                text = archive.extractfile(member).read().decode()  # type: ignore[union-attr]
+                labs[key] = {"id": key, **tomllib.loads(text)}
+    replay.pages["/api.json"] = b"{}"
+    replay.pages["/models.json"] = json.dumps(labs, default=str).encode()
+    replay.source("models-dev", "models_dev", "/api.json")
+    assert replay.command("run", "--now", "2026-08-01") == 0
+    assert replay.ask("SELECT count(*) FROM catalog_entry") == [(len(labs),)]
+    assert check_site(replay.folder / "site") == []
+    tiers = dict(replay.ask("SELECT tier, count(*) FROM model GROUP BY 1"))
+    say(capsys, "", f"models.dev: {len(labs)} entries, tiers {tiers}")
