@@ -166,10 +166,11 @@ def test_the_state_is_committed_with_its_batch(shelf: Any, model: Make) -> None:
 
 
 NAMES = st.sampled_from(["a/x", "a/y", "A/X", "b/z"])
+LICENSES = st.sampled_from(["mit", "x", None])
+# An answer shows the `_id` of every repository or of none.
 TELLINGS = st.lists(
-    st.tuples(NAMES, st.sampled_from(["1", "2", "3", None]), st.sampled_from(["mit", "x", None])),
-    max_size=8,
-)
+    st.tuples(NAMES, st.sampled_from(["1", "2", "3"]), LICENSES), max_size=8
+) | st.lists(st.tuples(NAMES, st.none(), LICENSES), max_size=8)
 
 
 @settings(
