@@ -235,6 +235,8 @@ def _weight_files(siblings: list[_Sibling]) -> tuple[str, ...]:
 
 
 def _texts(told: object) -> list[str]:
+    if type(told) is str:
+        return [told] if told else []
     many = told if isinstance(told, list) else [told]
     return [text for text in many if isinstance(text, str) and text]
 

@@ -14,13 +14,13 @@ from tracker.store.keys import model_key
 from tracker.store.model_page import Page, columns, counters, edges, write
 from tracker.store.sqlite import among
 from tracker.store.tables import table
-from tracker.store.told import bare, changes, encode, fingerprint, merge_model, read_model
+from tracker.store.told import changes, encode_bare, fingerprint, merge_model, read_model
 from tracker.store.writing import Row, Writing
 
 _LOOKED_AT = ("id", "model_key", "hub_id", "hub_object_id", "told_hash", "gone_at")
 
 
-class _Told(Struct):
+class _Told(Struct, gc=False):
     """An item with its bytes and their hash."""
 
     item: ModelItem
@@ -55,7 +55,7 @@ def store_models(writing: Writing, items: Sequence[ModelItem]) -> Counts:
 
 
 def _telling(item: ModelItem) -> _Told:
-    raw = encode(bare(item))
+    raw = encode_bare(item)
     return _Told(item, raw, fingerprint(raw))
 
 
@@ -147,7 +147,7 @@ def _compare(writing: Writing, slow: Sequence[tuple[Known[Any], _Told]], page: P
     for row, telling in slow:
         before = read_model(bodies[row.id])
         merged = merge_model(before, telling.item)
-        raw = encode(bare(merged))
+        raw = encode_bare(merged)
         moved = row.hub_id != merged.hub_id
         if raw == bodies[row.id].encode() and not moved and row.gone_at is None:
             page.touched.append({"row_id": row.id, "told_hash": telling.hash})
