@@ -1,13 +1,13 @@
-"""Releases as rows of a table."""
+"""Releases as rows of a table: the models that are news of a week, and who told of each."""
 
 from collections.abc import Iterable
 
 from msgspec import Struct
 
-from tracker.publish.digest_words import TIER_WORDS, capital, clean, day, safe_url
-from tracker.publish.lines import CLASSES, Line
+from tracker.publish.digest_words import day, safe_url
+from tracker.publish.lines import Line
 from tracker.publish.view import View
-from tracker.records.landscape import Release
+from tracker.records.snapshot import ModelRow
 
 KINDS = {"model": "repository", "paper": "paper", "post": "post", "catalog": "catalogue"}
 
@@ -20,39 +20,26 @@ class Teller(Struct, frozen=True):
 
 
 class ReleaseLine(Struct, frozen=True, kw_only=True):
-    """A release; `model` is None when only papers or posts tell of it."""
+    """A release."""
 
-    title: str
-    url: str
-    organization: str
-    tier: str
-    mark: str
+    model: Line
     day: str
     on: str
     tellers: list[Teller]
-    model: Line | None
 
 
-def release_lines(view: View, releases: Iterable[Release]) -> list[ReleaseLine]:
+def release_lines(view: View, rows: Iterable[ModelRow]) -> list[ReleaseLine]:
     """Make rows, in the order given."""
-    return [_line(view, release) for release in releases]
+    return [_line(view, row) for row in rows]
 
 
-def _line(view: View, release: Release) -> ReleaseLine:
-    row = view.released(release)
-    tier = release.tier or (row.tier if row else "unknown")
-    told = [Teller(KINDS[each.kind], safe_url(each.url)) for each in release.tellings]
-    first: dict[str, Teller] = {}
-    for teller in told:
-        first.setdefault(teller.kind, teller)
+def _line(view: View, row: ModelRow) -> ReleaseLine:
+    release = view.releases.get(row.model_key)
+    tellers: dict[str, Teller] = {}
+    for each in release.tellings if release else ():
+        kind = KINDS[each.kind]
+        tellers.setdefault(kind, Teller(kind, safe_url(each.url)))
+    told = row.created_on or row.first_seen_at.date()
     return ReleaseLine(
-        title=clean(release.title, 90) or "(no title)",
-        url=next((teller.url for teller in told if teller.url), ""),
-        organization=clean(release.organization, 60),
-        tier=capital(TIER_WORDS[tier]),
-        mark=CLASSES[tier],
-        day=day(release.first_told_at),
-        on=release.first_told_at.date().isoformat(),
-        tellers=list(first.values()),
-        model=view.line(row) if row else None,
+        model=view.line(row), day=day(told), on=told.isoformat(), tellers=list(tellers.values())
     )

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec import Struct
 
 from tracker.config import Config
+from tracker.publish.digest_arrivals import arrivals
 from tracker.publish.digest_week import Week, parse_week
 from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.jinja import render
@@ -34,8 +35,8 @@ class View(Struct, frozen=True, kw_only=True):
     license_paths: dict[str, str]
     changes: dict[str, list[ChangeRow]]
     """By model, the newest first."""
-    weeks: dict[str, list[Release]]
-    """Releases by the ISO week in which they were first told, the newest week first."""
+    releases: dict[str, Release]
+    """By the key of each model that one of their tellings is of."""
 
     def page(self, path: str, template: str, title: str, about: str, **context: object) -> Page:
         """Render a page within the frame that all have."""
@@ -65,14 +66,9 @@ class View(Struct, frozen=True, kw_only=True):
         """Make models rows of a table, the newest first."""
         return [self.line(row) for row in newest_first(rows)]
 
-    def released(self, release: Release) -> ModelRow | None:
-        """Find the model of a release, if one of its tellings is of a model that is known."""
-        for telling in release.tellings:
-            if telling.kind in ("model", "catalog"):
-                row = self.models.get(telling.key) or self.models.get(telling.key.lower())
-                if row is not None:
-                    return row
-        return None
+    def news(self, week: Week) -> list[ModelRow]:
+        """Give the releases of a week, the newest first; what derives from them is not counted."""
+        return newest_first(arrivals(self.snapshot, week).released)
 
 
 def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
@@ -97,7 +93,7 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         organization_paths=distinct("orgs", organizations),
         license_paths=distinct("licenses", licenses),
         changes=changes,
-        weeks=_weeks(snapshot.releases),
+        releases=_by_model(snapshot.releases),
     )
 
 
@@ -108,10 +104,10 @@ def week_of(moment: datetime | date) -> str:
     return f"{year:04}-W{week:02}"
 
 
-def _weeks(releases: Sequence[Release]) -> dict[str, list[Release]]:
-    weeks: dict[str, list[Release]] = defaultdict(list)
-    for release in sorted(
-        releases, key=lambda each: (each.first_told_at, each.release_key), reverse=True
-    ):
-        weeks[week_of(release.first_told_at)].append(release)
-    return dict(weeks)
+def _by_model(releases: Sequence[Release]) -> dict[str, Release]:
+    return {
+        telling.key.lower(): release
+        for release in releases
+        for telling in release.tellings
+        if telling.kind in ("model", "catalog")
+    }

@@ -11,7 +11,7 @@ from tracker.publish.reading_lines import paper_lines, post_lines
 from tracker.publish.release_lines import release_lines
 from tracker.publish.tier_key import tier_key
 from tracker.publish.view import View
-from tracker.records.landscape import Release
+from tracker.records.snapshot import ModelRow
 
 SHOWN, FEW = 20, 6
 
@@ -19,7 +19,7 @@ SHOWN, FEW = 20, 6
 def pages(view: View) -> Iterator[Page]:
     """Give `index.html`."""
     week = view.week
-    releases = view.weeks.get(week.key, [])
+    releases = view.news(week)
     changes = [row for row in view.snapshot.changes if week.saw(row.seen_at)]
     told = [row for row in changes if row.field in ("license", "gated", "available", "tier")]
     troubled = [row for row in view.snapshot.sources if row.state in ("failing", "silent")]
@@ -47,11 +47,11 @@ def _number(key: str) -> str:
     return f"Week {int(key[-2:])}"
 
 
-def _claim(releases: list[Release]) -> str:
+def _claim(releases: list[ModelRow]) -> str:
     """Say the week in a sentence that the list below bears out."""
     if not releases:
         return "No release became known in this week."
-    tiers = Counter(release.tier for release in releases)
+    tiers = Counter(row.tier for row in releases)
     opened = tiers["fully_open"] + tiers["weights_open"]
     first = f"{capital(plural(len(releases), 'release'))} this week"
     if not opened:
