@@ -66,7 +66,7 @@ def _page(
         answer, entries, total = _ask(source, client, start)
     if entries or start >= total:
         return answer, entries, total
-    message = f"{answer.url}: an empty page, though {total} papers are announced"
+    message = f"{answer.place}: an empty page, though {total} papers are announced"
     raise SourceChanged(message, answer.url)
 
 
@@ -93,10 +93,10 @@ def _root(answer: Answer) -> ET.Element:
     try:
         root = ET.fromstring(answer.body)  # noqa: S314 - entities are refused before
     except (ET.ParseError, ValueError, LookupError) as error:
-        message = f"{answer.url}: is no Atom feed: {error}"
+        message = f"{answer.place}: is no Atom feed: {error}"
         raise SourceChanged(message, answer.url) from error
     if root.tag != f"{_ATOM}feed":
-        message = f"{answer.url}: is no Atom feed, it begins with {root.tag[:60]}"
+        message = f"{answer.place}: is no Atom feed, it begins with {root.tag[:60]}"
         raise SourceChanged(message, answer.url)
     return root
 
@@ -110,7 +110,9 @@ def _no_error(entries: list[ET.Element], answer: Answer) -> None:
     for entry in entries:
         if "/api/errors" in entry.findtext(f"{_ATOM}id", ""):
             why = clean(entry.findtext(f"{_ATOM}summary", ""))
-            message = f"{answer.url}: refuses the query: {why[:120]}; change `query` in its options"
+            message = (
+                f"{answer.place}: refuses the query: {why[:120]}; change `query` in its options"
+            )
             raise SourceChanged(message, answer.url)
 
 

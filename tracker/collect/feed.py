@@ -61,7 +61,7 @@ def collect(
         after = replace(parsed(state, answer, name, len(entries)), details=details)
         yield Batch(items=tuple(posts.values()), state=after)
         return
-    message = f"{answer.url}: is malformed; {len(posts)} of its posts could be saved"
+    message = f"{answer.place}: is malformed; {len(posts)} of its posts could be saved"
     trouble = Trouble(code="item", message=message, url=answer.url)
     yield Batch(items=tuple(posts.values()), troubles=(trouble,),
                 state=replace(state, details=details))  # fmt: skip
@@ -82,7 +82,7 @@ def _entries(answer: Answer) -> tuple[Sequence[Entry], bool]:
     )
     if not told.get("version"):
         what = answer.headers.get("content-type", "something")
-        message = f"{answer.url}: is no feed but {clean(what)[:60]}; look for its new address"
+        message = f"{answer.place}: is no feed but {clean(what)[:60]}; look for its new address"
         raise SourceChanged(message, answer.url)
     why = type(told.get("bozo_exception")).__name__
     return told.entries, bool(told.get("bozo")) and why not in _SOFT

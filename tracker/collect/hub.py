@@ -118,14 +118,16 @@ def _next(sweep: _Sweep, answer: Answer) -> str | None:
     if address is None or sweep.sort not in IN_TIME:
         return None
     if urlsplit(address).netloc != urlsplit(sweep.source.url).netloc:
-        message = f"{answer.url}: its next page is on another host: {address[:120]}"
+        message = f"{answer.place}: its next page is on another host: {address[:120]}"
         raise SourceChanged(message, answer.url)
     return address
 
 
 def _healthy(items: list[ModelItem], state: SourceState, answer: Answer) -> None:
     if not items and state.item_count:
-        message = f"{answer.url}: lists no model, {state.item_count} before; what is known is kept"
+        message = (
+            f"{answer.place}: lists no model, {state.item_count} before; what is known is kept"
+        )
         raise SourceChanged(message, answer.url)
 
 

@@ -78,7 +78,7 @@ def _papers(answer: Answer) -> tuple[list[PaperItem], list[Trouble]]:
     try:
         rows = _PAGE.decode(answer.body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"{answer.url}: is no list of papers: {error}"
+        message = f"{answer.place}: is no list of papers: {error}"
         raise SourceChanged(message, answer.url) from error
     papers: list[PaperItem] = []
     troubles: list[Trouble] = []
@@ -89,7 +89,7 @@ def _papers(answer: Answer) -> tuple[list[PaperItem], list[Trouble]]:
             message = f"a paper cannot be read and is left out: {error}"
             troubles.append(Trouble(code="item", message=message, url=answer.url))
     if rows and not papers:
-        message = f"{answer.url}: none of its {len(rows)} papers can be read"
+        message = f"{answer.place}: none of its {len(rows)} papers can be read"
         raise SourceChanged(message, answer.url)
     return papers, troubles
 

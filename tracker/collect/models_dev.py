@@ -101,7 +101,7 @@ def _table(answer: Answer) -> dict[str, Raw]:
     try:
         return _PROVIDERS.decode(answer.body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"{answer.url}: is not the catalogue: {error}"
+        message = f"{answer.place}: is not the catalogue: {error}"
         raise SourceChanged(message, answer.url) from error
 
 

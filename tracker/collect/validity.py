@@ -30,7 +30,9 @@ def enough(count: int, state: SourceState, share: float, answer: Answer) -> None
     """Refuse an answer that has lost most of what was there. Raises SourceChanged."""
     before = state.item_count or 0
     if before and count < max(1, before * share):
-        message = f"{answer.url}: tells of {count} items, of {before} before; what is known is kept"
+        message = (
+            f"{answer.place}: tells of {count} items, of {before} before; what is known is kept"
+        )
         raise SourceChanged(message, answer.url)
 
 

@@ -21,6 +21,11 @@ class Answer(Struct, frozen=True, kw_only=True):
     body: bytes
 
     @property
+    def place(self) -> str:
+        """Name the address in a message: a query of many fields would bury what went wrong."""
+        return self.url.partition("?")[0]
+
+    @property
     def etag(self) -> str | None:
         """Exactly as received, quotes included."""
         return self.headers.get("etag") or None

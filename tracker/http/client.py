@@ -189,7 +189,7 @@ class Client:
         if answer.status not in fine:
             raise of_status(answer, now)
         if answer.status == FINE[0] and not answer.body:
-            message = f"{answer.url}: answered with an empty body"
+            message = f"{answer.place}: answered with an empty body"
             raise SourceChanged(message, answer.url)
         return answer
 

@@ -33,36 +33,38 @@ class AgainError(Exception):
 
 def of_exception(error: Exception, url: str) -> Exception:
     """Give the error to raise for a request that brought no answer."""
+    place = url.partition("?")[0]
     if isinstance(error, TooLargeError):
-        return SourceTooLarge(f"{url}: {error}", url)
+        return SourceTooLarge(f"{place}: {error}", url)
     if isinstance(error, (BrokeLimitError, httpx.TooManyRedirects)):
-        return SourceRefused(f"{url}: {error}", url)
+        return SourceRefused(f"{place}: {error}", url)
     if isinstance(error, (httpx.UnsupportedProtocol, httpx.InvalidURL)):
-        return SourceRefused(f"{url}: leads to an address that is not http(s)", url)
+        return SourceRefused(f"{place}: leads to an address that is not http(s)", url)
     what = str(error) or type(error).__name__
     if isinstance(error, httpx.TimeoutException):
         what = "it did not answer in time"
-    return AgainError(SourceUnreachable(f"{url}: {_line(what)}; the next run asks again", url))
+    return AgainError(SourceUnreachable(f"{place}: {_line(what)}; the next run asks again", url))
 
 
 def of_status(answer: Answer, now: datetime) -> Exception:
     """Give the error to raise for an answer that is none."""
     url, status = answer.url, answer.status
+    place = answer.place
     wait_s = asked_to_wait_s(answer.headers, now)
     if status == REFUSED:
-        message = f"{url}: 429, we ask too often; the next run asks again"
+        message = f"{place}: 429, we ask too often; the next run asks again"
         return AgainError(SourceRefused(message, url, wait_s), wait_s)
     if status in PASSING:
-        message = f"{url}: {status}, it has trouble of its own; the next run asks again"
+        message = f"{place}: {status}, it has trouble of its own; the next run asks again"
         return AgainError(SourceUnreachable(message, url), wait_s)
     if status in GONE:
-        return SourceChanged(f"{url}: {status}, nothing is there; look for its new address", url)
+        return SourceChanged(f"{place}: {status}, nothing is there; look for its new address", url)
     if status < 400:  # noqa: PLR2004 - all below are redirects here
         where = _line(answer.headers.get("location", "nowhere"))
-        return SourceChanged(f"{url}: {status}, leads to {where}", url)
+        return SourceChanged(f"{place}: {status}, leads to {where}", url)
     said = _line(answer.body[: 4 * TOLD_CHARACTERS].decode(errors="replace"))
     told = f", it says: {said}" if said and not said.startswith("<") else ""
-    return SourceRefused(f"{url}: {status}, we may not see it{told}", url)
+    return SourceRefused(f"{place}: {status}, we may not see it{told}", url)
 
 
 def _line(text: str) -> str:

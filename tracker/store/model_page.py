@@ -5,7 +5,7 @@ from msgspec import Struct, field
 
 from tracker.records.items import ModelItem
 from tracker.store.modality import modality
-from tracker.store.sqlite import among
+from tracker.store.sqlite import among, insert_rows
 from tracker.store.tables import table
 from tracker.store.times import stamp_or_none
 from tracker.store.writing import Row, Writing
@@ -84,10 +84,10 @@ def write(writing: Writing, page: Page) -> None:
     for rows in (page.changed, page.adopted):
         if rows:
             connection.execute(sa.update(model).where(same), rows)
-    writing.insert("model", page.new)
+    insert_rows(connection, "model", page.new)
     if page.unlinked:
         connection.execute(sa.delete(edge).where(among(edge.c.child_id, page.unlinked)))
-    writing.insert("edge", page.edges)
+    insert_rows(connection, "edge", page.edges)
     writing.insert("alias", page.aliases)
     writing.insert("observation", page.observations)
     if page.counters:

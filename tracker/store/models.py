@@ -190,7 +190,7 @@ def _add(writing: Writing, fresh: Sequence[_Told], page: Page) -> None:
             row_id, model_id = model_id, model_id + 1
             page.new.append(
                 {"id": row_id, "model_key": key, "source_id": writing.source.id,
-                 "first_seen_at": writing.at, **row}
+                 "first_seen_at": writing.at, "tier": "unknown", "confidence": 0.0, **row}
             )  # fmt: skip
         page.edges += edges(row_id, item)
         page.counters.append(counters(writing, row_id, item))

@@ -2,7 +2,7 @@
 
 import fcntl
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,18 @@ def lock(path: Path) -> Callable[[], None]:
         message = f"{path}: another instance is writing; wait for it, or look for it with `ps`"
         raise StoreBusy(message) from error
     return file.close
+
+
+def insert_rows(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows straight through the driver: half the cost where there are thousands.
+
+    All have the keys of the first one, in its order, and nothing is left to defaults.
+    """
+    if rows:
+        columns = ", ".join(rows[0])
+        marks = ", ".join("?" * len(rows[0]))
+        statement = f"INSERT INTO {name} ({columns}) VALUES ({marks})"  # noqa: S608 - our names
+        connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
 
 
 def among(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ def stamp(at: datetime) -> str:
     if at.tzinfo is None:
         message = f"{at} has no time zone"
         raise ValueError(message)
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z".rjust(20, "0")
+    return f"{at.astimezone(UTC).isoformat()[:19]}Z"
 
 
 def stamp_or_none(at: datetime | None) -> str | None:

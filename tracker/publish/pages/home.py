@@ -55,8 +55,8 @@ def _claim(releases: list[ModelRow]) -> str:
     opened = tiers["fully_open"] + tiers["weights_open"]
     first = f"{capital(plural(len(releases), 'release'))} this week"
     if not opened:
-        return f"{first}, none with weights that anyone may use."
-    verb = "lets" if opened == 1 else "let"
+        return f"{first}, none with weights that are free of research-only terms."
+    verb = "comes" if opened == 1 else "come"
     full = tiers["fully_open"]
     second = f"{full} of them came with training data and code." if full else ""
-    return f"{first}: {opened} {verb} anyone download and use the weights. {second}".strip()
+    return f"{first}: {opened} {verb} with weights to download. {second}".strip()
