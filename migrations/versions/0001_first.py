@@ -117,10 +117,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.String(), nullable=True),
         sa.Column("modified_at", sa.String(), nullable=True),
         sa.Column("released_on", sa.String(), nullable=True),
-        sa.Column("told", sa.String(), nullable=True),
         sa.Column("told_hash", sa.Integer(), nullable=True),
         sa.Column("catalog_id", sa.String(), nullable=True),
-        sa.Column("catalog", sa.String(), nullable=True),
         sa.Column("catalog_seen_at", sa.String(), nullable=True),
         sa.Column("first_seen_at", sa.String(), nullable=False),
         sa.Column("changed_at", sa.String(), nullable=False),
@@ -130,6 +128,8 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("verdict_id", sa.Integer(), nullable=True),
         sa.Column("facts_version", sa.String(), nullable=True),
+        sa.Column("told", sa.String(), nullable=True),
+        sa.Column("catalog", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["verdict_id"], ["verdict_body.id"], name=op.f("fk_model_verdict_id")
         ),

@@ -11,7 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
 
 from tracker.errors import StoreBusy
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000",
+    "cache_size=-32768",
+)  # fmt: skip
 
 
 def engine(path: Path, *, write: bool) -> Engine:

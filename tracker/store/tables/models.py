@@ -28,11 +28,9 @@ class Model(SQLModel, table=True):
     created_at: str | None = None
     modified_at: str | None = None
     released_on: str | None = None
-    told: str | None = None
     told_hash: int | None = None
     """Of the last telling, counters aside: the same again changes nothing."""
     catalog_id: str | None = Field(default=None, unique=True)
-    catalog: str | None = None
     catalog_seen_at: str | None = None
     first_seen_at: str
     changed_at: str
@@ -43,6 +41,9 @@ class Model(SQLModel, table=True):
     confidence: float = 0.0
     verdict_id: int | None = Field(default=None, foreign_key="verdict_body.id")
     facts_version: str | None = None
+    told: str | None = None
+    """The long columns stand last, so that looking at the others does not read them."""
+    catalog: str | None = None
 
 
 class ModelCounter(SQLModel, table=True):
