@@ -1,8 +1,12 @@
+import signal
+import subprocess
+import sys
 import threading
+import time
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tracker.serve.preview import preview, server
+from tracker.serve.preview import server
 
 
 def test_the_site_is_shown_on_loopback_and_nowhere_else(tmp_path: Path) -> None:
@@ -21,19 +25,23 @@ def test_the_site_is_shown_on_loopback_and_nowhere_else(tmp_path: Path) -> None:
         thread.join()
 
 
+SHOW = """
+import signal, sys
+from pathlib import Path
+from tracker.serve import preview
+# A child of a background job inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+preview(Path(sys.argv[1]), lambda text: print(text, flush=True), 0)
+"""
+
+
 def test_ctrl_c_ends_the_preview(tmp_path: Path) -> None:
-    told: list[str] = []
-
-    def say(text: str) -> None:
-        told.append(text)
-        if len(told) == 1:
-            threading.Timer(0.1, stop).start()
-
-    def stop() -> None:
-        import _thread  # noqa: PLC0415
-
-        _thread.interrupt_main()
-
-    preview(tmp_path, say, 0)
-    assert told[0].startswith("http://127.0.0.1:")
-    assert len(told) == 2
+    shown = subprocess.Popen(
+        [sys.executable, "-c", SHOW, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert shown.stdout is not None
+    assert shown.stdout.readline().startswith("http://127.0.0.1:")
+    time.sleep(0.3)
+    shown.send_signal(signal.SIGINT)
+    assert shown.wait(timeout=20) == 0
+    shown.stdout.close()
