@@ -28,31 +28,33 @@ ROUNDS = 3
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 LICENSES = ("apache-2.0", "mit", "llama3.1", "other", "cc-by-nc-4.0", "openrail", "gemma")
 TASKS = ("text-generation", "text-to-image", "feature-extraction", "image-text-to-text")
+# Shares as on the Hub.
+WITH_PARENT, WITH_DATA, WITH_PAPER, WITH_LICENSE, WITH_TASK = 0.55, 0.25, 0.12, 0.55, 0.78
 WORDS = tuple(f"tag-{number}" for number in range(30))
 
 
 def generated(count: int, *, counters_moved: bool = False) -> list[bytes]:
     """Make pages as the Hub would, about 1.3 kB a model, from a fixed seed."""
     draw = random.Random(20261123)
-    models = [_model(draw, number, counters_moved) for number in range(count)]
+    models = [_model(draw, number, moved=counters_moved) for number in range(count)]
     return [
         gzip.compress(json.dumps(models[start : start + PAGE]).encode(), 6, mtime=0)
         for start in range(0, count, PAGE)
     ]
 
 
-def _model(draw: random.Random, number: int, moved: bool) -> dict[str, Any]:  # noqa: FBT001
+def _model(draw: random.Random, number: int, *, moved: bool) -> dict[str, Any]:
     name = f"org-{int(number / 6 * draw.random() ** 3)}/model-{number}-{draw.randrange(10**6)}"
     tags = ["transformers", "safetensors", *draw.sample(WORDS, draw.randint(2, 8)), "region:us"]
-    if draw.random() < 0.55:  # noqa: PLR2004 - shares as on the Hub
+    if draw.random() < WITH_PARENT:
         base = f"org-0/model-{int(number * 0.02 * draw.random() ** 2)}"
         relation = draw.choice(("finetune", "adapter", "quantized", "merge"))
         tags += [f"base_model:{base}", f"base_model:{relation}:{base}"]
-    if draw.random() < 0.25:  # noqa: PLR2004
+    if draw.random() < WITH_DATA:
         tags.append(f"dataset:data/set-{draw.randrange(3000)}")
-    if draw.random() < 0.12:  # noqa: PLR2004
+    if draw.random() < WITH_PAPER:
         tags.append(f"arxiv:{draw.randint(2301, 2611)}.{draw.randrange(20000):05}")
-    license_ = draw.choice(LICENSES) if draw.random() < 0.55 else None  # noqa: PLR2004
+    license_ = draw.choice(LICENSES) if draw.random() < WITH_LICENSE else None
     if license_:
         tags.append(f"license:{license_}")
     created = NOW - timedelta(days=1300 * draw.random() ** 1.6, seconds=number % 1000)
@@ -64,7 +66,7 @@ def _model(draw: random.Random, number: int, moved: bool) -> dict[str, Any]:  # 
     ]
     return {
         "_id": f"{number:024x}", "id": name, "tags": tags, "gated": draw.choice((False,) * 30 + ("auto",)),
-        "pipeline_tag": draw.choice(TASKS) if draw.random() < 0.78 else None,  # noqa: PLR2004
+        "pipeline_tag": draw.choice(TASKS) if draw.random() < WITH_TASK else None,
         "library_name": "transformers", "private": False, "disabled": False,
         "cardData": {"license": license_, "language": ["en", "de"], "tags": tags[:4]},
         "config": {"architectures": ["LlamaForCausalLM"], "model_type": "llama"},
@@ -118,9 +120,9 @@ class Server:
 def ours(url: str, path: Path, models: int) -> dict[str, Any]:
     """Collect and store as `tracker collect` does."""
     from tracker.collect.hub import collect  # noqa: PLC0415 - only the child imports it
-    from tracker.http import Client  # noqa: PLC0415
-    from tracker.records.sources import Source, SourceState, Work  # noqa: PLC0415
-    from tracker.store import Store  # noqa: PLC0415
+    from tracker.http import Client  # noqa: PLC0415 - only the child imports it
+    from tracker.records.sources import Source, SourceState, Work  # noqa: PLC0415 - only the child imports it
+    from tracker.store import Store  # noqa: PLC0415 - only the child imports it
 
     source = Source(
         id="hub", kind="hub", url=url, options={"sorts": ["lastModified"], "pages": 10**6}
@@ -145,8 +147,8 @@ def ours(url: str, path: Path, models: int) -> dict[str, Any]:
 
 def naive(url: str, path: Path, models: int) -> dict[str, Any]:
     """Load as one would first: a row at a time through SQLModel, with history of changes."""
-    import httpx  # noqa: PLC0415
-    from sqlmodel import Field, Session, SQLModel, create_engine, select  # noqa: PLC0415
+    import httpx  # noqa: PLC0415 - only the child imports it
+    from sqlmodel import Field, Session, SQLModel, create_engine, select  # noqa: PLC0415 - only the child imports it
 
     class Repo(SQLModel, table=True):
         id: int | None = Field(default=None, primary_key=True)

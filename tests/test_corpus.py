@@ -188,15 +188,22 @@ def test_the_arxiv_responses(
     say(capsys, "", f"arxiv: {len(found)} papers", *(f"arxiv: {row[1]}" for row in failing))
 
 
+def body(archive: tarfile.TarFile, name: str) -> bytes:
+    """Read a member that is a file."""
+    opened = archive.extractfile(name)
+    assert opened is not None
+    return opened.read()
+
+
 def test_a_month_of_vendor_feeds_in_time_order(
     replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with tarfile.open(corpus / "feeds/vendor_history_2025.tar.gz") as archive:
         index = next(name for name in archive.getnames() if name.endswith("index.jsonl"))
-        lines = archive.extractfile(index).read().splitlines()  # type: ignore[union-attr]
+        lines = body(archive, index).splitlines()
         versions = sorted((json.loads(line) for line in lines), key=lambda each: each["at"])
         month = [each for each in versions if each["at"].startswith(MONTH)]
-        bodies = {each["path"]: archive.extractfile(each["path"]).read() for each in month}  # type: ignore[union-attr]
+        bodies = {each["path"]: body(archive, each["path"]) for each in month}
     for feed in sorted({each["feed"] for each in month}):
         replay.source(feed.replace("_", "-"), "feed", f"/{feed}.xml")
     for day in sorted({each["at"][:10] for each in month}):
@@ -224,7 +231,7 @@ def test_models_dev_as_recorded(
         for member in archive.getmembers():
             if member.name.endswith(".toml"):
                 key = member.name.removeprefix("models/").removesuffix(".toml")
-                text = archive.extractfile(member).read().decode()  # type: ignore[union-attr]
+                text = body(archive, member.name).decode()
                 labs[key] = {"id": key, **tomllib.loads(text)}
     replay.pages["/api.json"] = b"{}"
     replay.pages["/models.json"] = json.dumps(labs, default=str).encode()

@@ -6,7 +6,7 @@ and commits each batch together with the state that holds after it.
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from os import environ
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from tracker.config import Config
 from tracker.errors import StoreError
 from tracker.http import Client
 from tracker.publish import digest, render_site, write_edition
+from tracker.publish.digest_week import last_full_week
 from tracker.records.facts import Facts
 from tracker.records.landscape import Release
 from tracker.records.openness import TIERS, Subject, Tier, Verdict
@@ -118,7 +119,7 @@ def publish(this: Run) -> Published:
     this.tell("publish", "site")
     report = render_site(seen, config, config.output)
     this.tell("publish", "digest")
-    edition = digest(seen, newest_week(this.now), config)
+    edition = digest(seen, last_full_week(this.now).key, config)
     return Published(
         site=config.output,
         pages=report.pages,
@@ -145,12 +146,6 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
             for row in models
         ]
     return replace(seen, models=tuple(rows))
-
-
-def newest_week(now: datetime) -> str:
-    """Name the last ISO week that is over: `2026-W48`."""
-    year, week, _ = (now - timedelta(days=7)).isocalendar()
-    return f"{year}-W{week:02}"
 
 
 def count_tiers(models: Sequence[ModelRow]) -> dict[Tier, int]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from tracker.cli import main
+from tracker.demo import demo_config as config_text
 from tracker.demo.server import DemoServer
 
 
@@ -54,10 +55,8 @@ def demo_config(demo_folder: Path) -> str:
 @pytest.fixture
 def no_server(tmp_path: Path) -> Path:
     """Write a config whose sources are all gone."""
-    from tracker.demo import demo_config as text  # noqa: PLC0415
-
     with DemoServer() as server:
         url = server.url
     path = tmp_path / "config.toml"
-    path.write_text(text(url, tmp_path))
+    path.write_text(config_text(url, tmp_path))
     return path

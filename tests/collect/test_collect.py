@@ -15,7 +15,7 @@ def test_the_config_allows_exactly_the_kinds_that_there_are() -> None:
     ("status", "body", "code"),
     [(503, b"", "unreachable"), (403, b"", "refused"), (404, b"", "changed"), (200, b"", "changed")],
 )  # fmt: skip
-def test_what_a_source_does_wrong_is_trouble_and_no_exception(  # noqa: PLR0913, PLR0917
+def test_what_a_source_does_wrong_is_trouble_and_no_exception(  # noqa: PLR0913, PLR0917 - fixtures
     site: Any, reply: Any, asker: Callable[..., Any], status: int, body: bytes, code: str
 ) -> None:
     site.says(reply(status, body))

@@ -13,17 +13,17 @@ DAY = datetime(2026, 4, 20, tzinfo=UTC)
 
 def model(key: str, organization: str = "acme", **more: object) -> Telling:
     told = {"title": key, "told_at": DAY, "told_by": "hub", "hub_ids": (f"{organization}/{key}",)}
-    return Telling(kind="model", key=key, organization=organization, **(told | more))  # type: ignore[arg-type]
+    return Telling(kind="model", key=key, organization=organization, **(told | more))  # type: ignore[arg-type]  # told by name
 
 
 def post(key: str, organization: str = "acme", **more: object) -> Telling:
     told = {"title": f"On {key}", "told_at": DAY + timedelta(hours=2), "told_by": "feed"}
-    return Telling(kind="post", key=key, organization=organization, **(told | more))  # type: ignore[arg-type]
+    return Telling(kind="post", key=key, organization=organization, **(told | more))  # type: ignore[arg-type]  # told by name
 
 
 def paper(key: str, **more: object) -> Telling:
     told = {"title": f"Paper {key}", "told_at": DAY - timedelta(days=1), "told_by": "arxiv"}
-    return Telling(kind="paper", key=key, **(told | more))  # type: ignore[arg-type]
+    return Telling(kind="paper", key=key, **(told | more))  # type: ignore[arg-type]  # told by name
 
 
 def keys(tellings: list[Telling]) -> list[set[str]]:

@@ -23,7 +23,7 @@ ALL_PUBLIC = (
 def facts(*told: tuple[str, str, str], about_base: bool = False) -> list[Evidence]:
     return [
         Evidence(
-            component=component,  # type: ignore[arg-type]
+            component=component,  # type: ignore[arg-type]  # told by name
             kind=kind,
             value=value,
             url="https://example.org",

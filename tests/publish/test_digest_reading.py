@@ -17,7 +17,7 @@ def paper(key: str, **changes: object) -> PaperRow:
         "title": f"Paper {key}", "published_at": AT, "first_seen_at": AT,
         "url": f"https://papers.example.net/{key}", **changes,
     }  # fmt: skip
-    return PaperRow(arxiv_id=key, **given)  # type: ignore[arg-type]
+    return PaperRow(arxiv_id=key, **given)  # type: ignore[arg-type]  # told by name
 
 
 def post(number: int, source: str = "feed", **changes: object) -> PostRow:
@@ -26,7 +26,7 @@ def post(number: int, source: str = "feed", **changes: object) -> PostRow:
         "title": f"Post {number}", "url": f"https://blog.example.net/{number}",
         "published_at": at, "first_seen_at": at, **changes,
     }  # fmt: skip
-    return PostRow(source=source, **given)  # type: ignore[arg-type]
+    return PostRow(source=source, **given)  # type: ignore[arg-type]  # told by name
 
 
 def test_papers_that_came_with_models_come_first_then_what_readers_liked(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.store.conftest import HUB, Shelf
 from tracker.records.items import AbsentModel, ModelItem, Parent
 from tracker.records.sources import Counts, SourceState
 
@@ -150,8 +151,6 @@ def test_parents_that_change_replace_the_old_ones(shelf: Any, model: Make) -> No
 
 
 def test_known_models_that_were_not_seen_for_a_while_are_looked_up(shelf: Any, model: Make) -> None:
-    from tests.store.conftest import HUB  # noqa: PLC0415
-
     shelf.put(model("a/old"), model("a/gone"))
     shelf.put(AbsentModel(hub_id="a/gone", reason="gone"))
     for _ in range(7):
@@ -180,8 +179,6 @@ TELLINGS = st.lists(
 def test_whatever_the_hub_tells_nothing_is_lost_and_the_same_again_changes_nothing(
     pages: list[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    from tests.store.conftest import Shelf  # noqa: PLC0415
-
     shelf = Shelf(tmp_path_factory.mktemp("store") / "t.db")
     with shelf.store:
         known = 0

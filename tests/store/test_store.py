@@ -85,7 +85,7 @@ def test_a_reader_needs_a_database(tmp_path: Path) -> None:
 
 def test_naive_times_are_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        stamp(datetime(2026, 1, 1))  # noqa: DTZ001
+        stamp(datetime(2026, 1, 1))  # noqa: DTZ001 - the point of it
 
 
 def verdict(tier: Any = "weights_open", reason: str = "r") -> Verdict:

@@ -10,6 +10,7 @@ from tracker import config, pipeline
 from tracker import publish as publisher
 from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
 from tracker.cli.terminal import say
+from tracker.publish.digest_week import last_full_week
 from tracker.store import Store
 
 Week = Annotated[str | None, Parameter(help="Its ISO week, 2026-W48; the last full one if absent.")]
@@ -30,7 +31,7 @@ def digest(
     at = the_time(now)
     with Store(settings.database, read_only=True) as store:
         seen = pipeline.snapshot(store, at)
-    edition = publisher.digest(seen, week or pipeline.newest_week(at), settings)
+    edition = publisher.digest(seen, week or last_full_week(at).key, settings)
     files = publisher.write_edition(edition, out or settings.digest.output)
     say(edition.subject)
     for file in files:

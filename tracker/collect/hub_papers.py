@@ -37,15 +37,15 @@ class _Paper(Struct):
     summary: str | None = None
     authors: list[_Author] | None = None
     publishedAt: datetime | None = None  # noqa: N815 - the Hub's spelling
-    submittedOnDailyAt: datetime | None = None  # noqa: N815
+    submittedOnDailyAt: datetime | None = None  # noqa: N815 - the Hub's spelling
     upvotes: int | None = None
     organization: _Organization | None = None
-    githubRepo: str | None = None  # noqa: N815
+    githubRepo: str | None = None  # noqa: N815 - the Hub's spelling
 
 
 class _Row(Struct):
     paper: _Paper
-    publishedAt: datetime | None = None  # noqa: N815
+    publishedAt: datetime | None = None  # noqa: N815 - the Hub's spelling
 
 
 _PAGE = msgspec.json.Decoder(list[Raw])

@@ -72,11 +72,11 @@ class Row(Struct, gc=False):
     gguf: _Sized | None = None
     siblings: list[_Sibling] | None = None
     sha: str | None = None
-    createdAt: datetime | None = None  # noqa: N815
-    lastModified: datetime | None = None  # noqa: N815
+    createdAt: datetime | None = None  # noqa: N815 - the Hub's spelling
+    lastModified: datetime | None = None  # noqa: N815 - the Hub's spelling
     downloads: int | None = None
     likes: int | None = None
-    trendingScore: int | float | None = None  # noqa: N815
+    trendingScore: int | float | None = None  # noqa: N815 - the Hub's spelling
 
 
 _NO_CARD = _Card()

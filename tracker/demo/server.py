@@ -3,6 +3,7 @@
 import gzip
 import threading
 from collections.abc import Callable
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -95,7 +96,8 @@ class DemoServer:
             if feed.stumble is None or feed.id in self._stumbled:
                 return None
             self._stumbled.add(feed.id)
-        wait = {"Retry-After": "1"} if feed.stumble == 429 else {}  # noqa: PLR2004
+        busy = HTTPStatus(feed.stumble) is HTTPStatus.TOO_MANY_REQUESTS
+        wait = {"Retry-After": "1"} if busy else {}
         text = b"Come back in a moment.\n"
         return Reply(status=feed.stumble, content_type="text/plain", body=text, headers=wait)
 

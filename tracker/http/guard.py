@@ -133,7 +133,7 @@ def transport(allow: Iterable[str]) -> httpx.HTTPTransport:
     """Give a transport that goes through the guard; no proxy of the environment goes round it."""
     guarded = httpx.HTTPTransport()
     guarded._pool.close()  # noqa: SLF001 - the one private name used; a test watches it
-    guarded._pool = httpcore.ConnectionPool(  # noqa: SLF001
+    guarded._pool = httpcore.ConnectionPool(  # noqa: SLF001 - as above
         ssl_context=httpx.create_ssl_context(), network_backend=Guard(allow)
     )
     return guarded

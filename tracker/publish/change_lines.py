@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from tracker.publish.digest_words import TIER_WORDS, clean, full_day
+from tracker.publish.digest_words import GATE_WORDS, TIER_WORDS, clean, full_day
 from tracker.publish.paths import model_path
 from tracker.publish.view import View
 from tracker.records.snapshot import ChangeRow
@@ -16,8 +16,7 @@ FIELDS = {
 _EMPTY = {"license": "none declared", "parents": "none stated"}
 _WORDS: dict[tuple[str, str], str] = {
     ("available", "yes"): "public", ("available", "no"): "not found",
-    ("gated", "no"): "open", ("gated", "auto"): "after a form",
-    ("gated", "manual"): "after approval",
+    **{("gated", gate): words for gate, words in GATE_WORDS.items()},
     **{("tier", tier): words for tier, words in TIER_WORDS.items()},
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Change, Link, Move
 from tracker.publish.digest_week import Week
-from tracker.publish.digest_words import TIER_WORDS, capital, clean, day, plural
+from tracker.publish.digest_words import GATE_WORDS, TIER_WORDS, capital, clean, day, plural
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
 
@@ -18,7 +18,7 @@ _FIELDS = {
     "name": "Name",
 }
 _DIRECTIONS = ("Narrower", "Gone", "Wider", "Changed")
-_GATES = {"no": "open", "auto": "after a form", "manual": "after approval by its owner"}
+_GATES = GATE_WORDS | {"manual": "after approval by its owner"}
 _ACCESS = {
     "no": "Its files can be downloaded without asking.",
     "auto": "Its files can be downloaded after filling in a form.",

@@ -77,6 +77,11 @@ def week_with(day: date, timetable: Timetable = _MONDAY_MORNING) -> Week:
     return Week(f"{year}-W{week:02}", day - timedelta(days=weekday - 1), timetable)
 
 
+def last_full_week(now: datetime) -> Week:
+    """Find the last week that is over, in UTC."""
+    return week_with(now.astimezone(UTC).date() - timedelta(days=7))
+
+
 def parse_week(text: str, timetable: Timetable = _MONDAY_MORNING) -> Week:
     """Read `2026-W48`, the one format that editions are named in."""
     match = _SHAPE.fullmatch(text.strip())

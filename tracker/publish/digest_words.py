@@ -21,6 +21,7 @@ TIER_MARKS: dict[Tier, str] = {
     "closed": "■",
     "unknown": "◌",
 }
+GATE_WORDS = {"no": "open", "auto": "after a form", "manual": "after approval"}
 STATE_MARKS: dict[Openness, str] = {"open": "●", "partial": "◐", "closed": "○", "unknown": "?"}
 NAME_LIMIT = 90
 _JOINERS = "\u200c\u200d"  # harmless, and some scripts are misspelled without them

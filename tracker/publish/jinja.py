@@ -30,7 +30,7 @@ def _environment(*, blocks: bool) -> Environment:
     # select_autoescape() knows no `.html.j2`, and would leave it unescaped.
     return Environment(
         loader=FileSystemLoader(asset("templates")),
-        autoescape=lambda name: name is None or not name.endswith(_PLAIN),  # noqa: S701
+        autoescape=lambda name: name is None or not name.endswith(_PLAIN),  # noqa: S701 - see above
         undefined=StrictUndefined,
         trim_blocks=blocks,
         lstrip_blocks=blocks,

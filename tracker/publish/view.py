@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC
 
 from msgspec import Struct
 
 from tracker.config import Config
 from tracker.publish.digest_arrivals import arrivals
-from tracker.publish.digest_week import Week, parse_week
+from tracker.publish.digest_week import Week, last_full_week
 from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.jinja import render
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
@@ -86,7 +86,7 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         config=config,
         style=style,
         script=script,
-        week=parse_week(week_of(snapshot.now - timedelta(days=7))),
+        week=last_full_week(snapshot.now),
         models={row.model_key: row for row in snapshot.models},
         organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
         licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
@@ -95,13 +95,6 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         changes=changes,
         releases=_by_model(snapshot.releases),
     )
-
-
-def week_of(moment: datetime | date) -> str:
-    """Name the ISO week of a moment, in UTC: `2026-W18`."""
-    day = moment.astimezone(UTC) if isinstance(moment, datetime) else moment
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
 
 
 def _by_model(releases: Sequence[Release]) -> dict[str, Release]:

@@ -77,3 +77,13 @@ class Facts(Struct, frozen=True, kw_only=True):
     organizations: dict[str, Organization] = field(default_factory=dict)
     """By id and by each alias, lower case."""
     publications: tuple[Publication, ...] = ()
+
+    def maker(self, organization: str) -> str:
+        """Give an organisation's one name, whichever of its ids a source used."""
+        known = self.organizations.get(organization.lower())
+        return known.name if known else organization
+
+    def maker_id(self, organization: str) -> str:
+        """Give an organisation's one id, whichever of its ids a source used."""
+        known = self.organizations.get(organization.lower())
+        return known.id if known else organization

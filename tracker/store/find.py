@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, func, or_, select
 
+from tracker.store.subjects import HUB
 from tracker.store.tables import table
 
 MOST = 10
@@ -9,7 +10,7 @@ MOST = 10
 
 def find(connection: Connection, typed: str) -> list[str]:
     """Give model keys: an exact name before a last part of one before a piece of one."""
-    wanted = typed.strip().removeprefix("https://huggingface.co/").strip("/").lower()
+    wanted = typed.strip().removeprefix(HUB).strip("/").lower()
     model, alias = table("model"), table("alias")
     renamed = select(alias.c.model_id).where(alias.c.fold == wanted)
     piece = wanted.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
 
 from tracker.records.landscape import Edge
 from tracker.store.sqlite import among
@@ -13,30 +13,24 @@ from tracker.store.tables import table
 
 def edges(connection: Connection) -> list[Edge]:
     """Give all edges, in the order in which they were learned."""
-    return [
-        Edge(
-            child_key=row.child_key,
-            parent_hub_id=row.parent_hub_id,
-            parent_key=row.parent_key,
-            relation=row.relation,
-        )
-        for row in connection.execute(resolved())
-    ]
+    return [_edge(row) for row in connection.execute(resolved())]
 
 
 def edges_of(connection: Connection, model_ids: Collection[int]) -> dict[int, list[Edge]]:
     """Give the edges of some models, by the child's id."""
     found: dict[int, list[Edge]] = defaultdict(list)
     for row in connection.execute(resolved().where(among(table("edge").c.child_id, model_ids))):
-        found[row.child_id].append(
-            Edge(
-                child_key=row.child_key,
-                parent_hub_id=row.parent_hub_id,
-                parent_key=row.parent_key,
-                relation=row.relation,
-            )
-        )
+        found[row.child_id].append(_edge(row))
     return found
+
+
+def _edge(row: Row[Any]) -> Edge:
+    return Edge(
+        child_key=row.child_key,
+        parent_hub_id=row.parent_hub_id,
+        parent_key=row.parent_key,
+        relation=row.relation,
+    )
 
 
 def with_descendants(keys: Iterable[str], told: Iterable[Edge]) -> list[str]:

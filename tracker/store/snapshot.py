@@ -60,16 +60,10 @@ def snapshot(connection: Connection, now: datetime, facts: Facts) -> Snapshot:
         posts=_posts(connection, facts),
         papers=_papers(connection),
         releases=tuple(
-            msgspec.structs.replace(release, organization=_maker(release.organization, facts))
+            msgspec.structs.replace(release, organization=facts.maker(release.organization))
             for release in read_releases(connection)
         ),
     )
-
-
-def _maker(organization: str, facts: Facts) -> str:
-    """Call an organisation by its name, so that its Hub and catalogue ids are one."""
-    known = facts.organizations.get(organization.lower())
-    return known.name if known else organization
 
 
 def _models(connection: Connection, facts: Facts) -> tuple[ModelRow, ...]:
@@ -102,7 +96,7 @@ def _model(
     return ModelRow(
         model_key=row.model_key,
         name=row.name,
-        organization=_maker(row.organization, facts),
+        organization=facts.maker(row.organization),
         hub_id=row.hub_id,
         license=row.license,
         license_name=row.license_name,
@@ -176,7 +170,7 @@ def _posts(connection: Connection, facts: Facts) -> tuple[PostRow, ...]:
                 first_seen_at=moment(row.first_seen_at),
                 excerpt=item.excerpt,
                 kind=item.kind,
-                organization=_maker(row.organization, facts) if row.organization else None,
+                organization=facts.maker(row.organization) if row.organization else None,
             )
         )
     return tuple(found)

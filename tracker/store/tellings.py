@@ -17,15 +17,10 @@ from tracker.store.told import read_catalog, read_model, read_paper, read_post
 def tellings(connection: Connection, facts: Facts) -> list[Telling]:
     """Give every item as a teller of a release, each maker under the one id that facts give it."""
     return [
-        replace(telling, organization=_maker(telling.organization, facts))
+        replace(telling, organization=facts.maker_id(telling.organization))
         for tell in (_models, _catalog, _papers, _posts)
         for telling in tell(connection)
     ]
-
-
-def _maker(organization: str, facts: Facts) -> str:
-    known = facts.organizations.get(organization.lower())
-    return known.id if known else organization
 
 
 def _models(connection: Connection) -> list[Telling]:

@@ -8,7 +8,7 @@ from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
 from tracker.publish.lines import Line
 from tracker.publish.page import Page
 from tracker.publish.paths import tier_path
-from tracker.publish.tier_key import tier_key
+from tracker.publish.tier_key import Part, tier_key
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 
@@ -25,13 +25,16 @@ MEANINGS: dict[Tier, str] = {
 def pages(view: View) -> Iterator[Page]:
     """Give `models.html`, `tiers/*.html` and `models.json`."""
     present = [row for row in view.snapshot.models if row.gone_at is None]
-    yield from _list(view, view.lines(view.snapshot.models), None)
+    key = tier_key(view)
+    yield from _list(view, key, view.lines(view.snapshot.models), None)
     for tier in TIERS:
-        yield from _list(view, view.lines(row for row in present if row.tier == tier), tier)
+        yield from _list(view, key, view.lines(row for row in present if row.tier == tier), tier)
     yield Page("models.json", _index(view))
 
 
-def _list(view: View, lines: Sequence[Line], tier: Tier | None) -> Iterator[Page]:
+def _list(
+    view: View, key: Sequence[Part], lines: Sequence[Line], tier: Tier | None
+) -> Iterator[Page]:
     count = max((len(lines) + ROWS - 1) // ROWS, 1)
     heading = capital(TIER_WORDS[tier]) if tier else "All models"
     for page in range(1, count + 1):
@@ -43,7 +46,7 @@ def _list(view: View, lines: Sequence[Line], tier: Tier | None) -> Iterator[Page
             heading=heading,
             meaning=MEANINGS[tier] if tier else "",
             current=tier,
-            key=tier_key(view),
+            key=key,
             lines=lines[(page - 1) * ROWS : page * ROWS],
             total=plural(len(lines), "model"),
             page_number=page,

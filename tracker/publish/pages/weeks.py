@@ -1,14 +1,15 @@
 """A page an ISO week with its releases and changes, and the list of weeks."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from tracker.publish.change_lines import change_lines
-from tracker.publish.digest_week import Week, parse_week
+from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
 from tracker.publish.page import Page
 from tracker.publish.paths import week_path
 from tracker.publish.release_lines import release_lines
-from tracker.publish.view import View, week_of
+from tracker.publish.view import View
 
 MOST = 60
 """A year and a little; older weeks keep what they had in the database."""
@@ -44,6 +45,6 @@ def pages(view: View) -> Iterator[Page]:
 def _weeks(view: View) -> list[Week]:
     """Give the weeks that have news, the newest first, and the last full one in any case."""
     days = [row.created_on for row in view.snapshot.models if row.created_on]
-    seen = [row.seen_at for row in view.snapshot.changes]
-    keys = {view.week.key, *map(week_of, days), *map(week_of, seen)}
-    return [parse_week(key) for key in sorted(keys, reverse=True)[:MOST]]
+    seen = [row.seen_at.astimezone(UTC).date() for row in view.snapshot.changes]
+    weeks = {week.key: week for week in [view.week, *map(week_with, days + seen)]}
+    return [weeks[key] for key in sorted(weeks, reverse=True)[:MOST]]
