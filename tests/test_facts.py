@@ -7,7 +7,7 @@ import pytest
 
 from tracker.errors import DataError
 from tracker.facts import DATA, load, read
-from tracker.records.facts import license_slug
+from tracker.records.licenses import license_slug
 
 HUB_IDS = """
 apache-2.0 mit openrail bigscience-openrail-m creativeml-openrail-m bigscience-bloom-rail-1.0

@@ -8,7 +8,8 @@ from typing import TypeVar
 import msgspec
 
 from tracker.errors import DataError
-from tracker.records.facts import Facts, License, Organization, Publication, license_slug
+from tracker.records.facts import Facts, Organization, Publication
+from tracker.records.licenses import License, license_slug
 
 DATA = Path(__file__).parent / "data"
 

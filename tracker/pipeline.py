@@ -21,9 +21,10 @@ from tracker.errors import StoreError
 from tracker.http import Client
 from tracker.publish import digest, render_site, write_edition
 from tracker.publish.digest_week import last_full_week
+from tracker.records.evidence import Subject
 from tracker.records.facts import Facts
 from tracker.records.landscape import Release
-from tracker.records.openness import TIERS, Subject, Tier, Verdict
+from tracker.records.openness import TIERS, Tier, Verdict
 from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceResult
 from tracker.records.snapshot import ModelRow, Snapshot
 from tracker.records.sources import Batch, Source, SourceState

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tracker.facts import load
 from tracker.openness import assess
 from tracker.openness.tier import RANK
-from tracker.records.openness import COMPONENTS, Component, Evidence, Permission, Verdict
+from tracker.records.evidence import Evidence
+from tracker.records.openness import COMPONENTS, Component, Permission, Verdict
 
 FACTS = load()
 REPOSITORY = ("weights", "repository", "acme/m")

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from tracker.openness import gather
+from tracker.records.evidence import Subject
 from tracker.records.facts import Facts, Publication
 from tracker.records.items import CatalogItem, ModelItem, Offering, Parent
-from tracker.records.openness import Subject
 
 NOW = datetime(2026, 4, 20, tzinfo=UTC)
 ROW = Publication(

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tracker.facts import load
 from tracker.openness.license import gate_term, read, resolve
-from tracker.records.facts import Facts, license_slug
-from tracker.records.openness import Evidence
+from tracker.records.evidence import Evidence
+from tracker.records.facts import Facts
+from tracker.records.licenses import license_slug
 
 FACTS = load()
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tracker.facts import load
 from tracker.openness import assess, order
 from tracker.openness.lineage import inherit
+from tracker.records.evidence import Evidence
 from tracker.records.landscape import Edge
-from tracker.records.openness import Evidence, Openness, Verdict
+from tracker.records.openness import Openness, Verdict
 
 FACTS = load()
 

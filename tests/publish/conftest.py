@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from tracker.records.openness import Component, Evidence, Finding, Openness, Right, Tier, Verdict
+from tracker.records.evidence import Evidence
+from tracker.records.openness import Component, Finding, Openness, Right, Tier, Verdict
 from tracker.records.snapshot import ModelRow, Snapshot
 
 NOW = datetime(2026, 11, 30, 7, tzinfo=UTC)

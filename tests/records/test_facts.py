@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.records.facts import license_slug
+from tracker.records.licenses import license_slug
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from tracker.cli.options import CONFIG, ConfigFile, Json, the_time
 from tracker.cli.summary import MARKS
 from tracker.cli.terminal import say, say_json, say_table
 from tracker.errors import DataError
+from tracker.records.evidence import Evidence, Subject
 from tracker.records.landscape import Lineage
-from tracker.records.openness import Evidence, Subject, Verdict
+from tracker.records.openness import Verdict
 from tracker.store import Store
 
 At = Annotated[str | None, Parameter(help="As we knew then: 2026-11-23.")]

@@ -10,8 +10,9 @@ from tracker.openness.rights import inherited
 from tracker.openness.rules import RULES
 from tracker.openness.terms import settle
 from tracker.openness.tier import decide
+from tracker.records.evidence import Evidence
 from tracker.records.facts import Facts
-from tracker.records.openness import Evidence, Right, Verdict
+from tracker.records.openness import Right, Verdict
 
 
 def assess(

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from tracker.openness.license import Terms
-from tracker.records.openness import Component, Evidence, Finding, Openness, Verdict
+from tracker.records.evidence import Evidence
+from tracker.records.openness import Component, Finding, Openness, Verdict
 
 
 class Case(Struct, frozen=True, kw_only=True):

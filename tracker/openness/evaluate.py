@@ -11,8 +11,9 @@ from msgspec import Struct
 from tracker.openness.assess import assess
 from tracker.openness.links import address
 from tracker.openness.score import Score, score
+from tracker.records.evidence import Evidence
 from tracker.records.facts import Facts
-from tracker.records.openness import Component, Evidence, Tier, Verdict
+from tracker.records.openness import Component, Tier, Verdict
 
 
 class LabelledEvidence(Struct, frozen=True, kw_only=True):

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from tracker.records.evidence import Evidence, Subject
 from tracker.records.facts import Facts, Publication
 from tracker.records.items import CatalogItem, ModelItem
-from tracker.records.openness import Component, Evidence, Subject
+from tracker.records.openness import Component
 
 HUB = "https://huggingface.co"
 

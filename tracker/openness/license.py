@@ -10,8 +10,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tracker.records.facts import Facts, License, license_slug
-from tracker.records.openness import Evidence, Tier
+from tracker.records.evidence import Evidence
+from tracker.records.facts import Facts
+from tracker.records.licenses import License, license_slug
+from tracker.records.openness import Tier
 
 Standing = Literal["known", "unread", "absent", "untold"]
 """`known`: found in the facts. `unread`: declared, but nobody has read it for us.

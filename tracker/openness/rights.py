@@ -5,22 +5,11 @@ all that it was made from. An unknown parent makes an answer unknown, never yes.
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 from tracker.openness.license import Terms
-from tracker.records.facts import License
-from tracker.records.openness import Permission, Right, Verdict
+from tracker.records.licenses import License
+from tracker.records.openness import QUESTIONS, Permission, Question, Right, Verdict
 
-Question = Literal[
-    "commercial_use", "modification", "redistribution", "train_on_outputs", "on_premise"
-]
-QUESTIONS: tuple[Question, ...] = (
-    "commercial_use",
-    "modification",
-    "redistribution",
-    "train_on_outputs",
-    "on_premise",
-)
 RANK: dict[Permission, int] = {"no": 0, "unknown": 1, "conditional": 2, "yes": 3}
 
 _DEEDS: dict[Question, str] = {
@@ -29,6 +18,7 @@ _DEEDS: dict[Question, str] = {
     "redistribution": "passing it on",
     "train_on_outputs": "training other models on its outputs",
     "on_premise": "running it on one's own machines",
+    "use_in_eu": "use in the European Union",
 }
 _SAYS: dict[Permission, str] = {
     "yes": "permits",
@@ -40,18 +30,6 @@ _NO_GRANT = "None granted: no license is declared, and absence is not permission
 _UNREAD = "The declared license has terms of its own that are not in our table: read its text."
 _UNTOLD = "No source tells of a license."
 _MISSING_PARENT = "The model that it was made from is not known here, so its terms are not either."
-
-
-def permission(license_: License, question: Question) -> Permission:
-    """Look one question up in a row of the table."""
-    answers: dict[Question, Permission] = {
-        "commercial_use": license_.commercial,
-        "modification": license_.modification,
-        "redistribution": license_.redistribution,
-        "train_on_outputs": license_.train_on_outputs,
-        "on_premise": license_.on_premise,
-    }
-    return answers[question]
 
 
 def declared(terms: Terms) -> tuple[Right, ...]:
@@ -87,7 +65,7 @@ def _own(terms: Terms, question: Question) -> Right:
 
 
 def _from_row(row: License, question: Question) -> Right:
-    answer = permission(row, question)
+    answer = row.permission(question)
     sentence = f"The declared license, {row.name}, {_SAYS[answer]} {_DEEDS[question]}."
     if answer in {"conditional", "no"} and row.conditions:
         sentence = f"{sentence} {row.conditions}"

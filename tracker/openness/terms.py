@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from tracker.openness.license import Terms, gate_term, resolve
 from tracker.openness.tier import lowest
-from tracker.records.facts import Facts, License
-from tracker.records.openness import Evidence, Tier, Verdict
+from tracker.records.evidence import Evidence
+from tracker.records.facts import Facts
+from tracker.records.licenses import License
+from tracker.records.openness import Tier, Verdict
 
 
 def settle(evidence: Sequence[Evidence], bases: Sequence[Verdict | None], facts: Facts) -> Terms:

@@ -35,6 +35,7 @@ _RIGHTS = {
     "redistribution": "redistribute it",
     "train_on_outputs": "train on its outputs",
     "on_premise": "run it on your own machines",
+    "use_in_eu": "use it in the EU",
 }
 _RELATIONS: dict[Relation, tuple[str, str]] = {
     "finetune": ("fine-tune", "fine-tunes"),

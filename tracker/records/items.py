@@ -5,6 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tracker.records.cards import CardItem, DatasetItem
+from tracker.records.judgements import Judgement
+
 Gate = Literal["no", "auto", "manual"]
 Relation = Literal["finetune", "adapter", "quantized", "merge", "unstated"]
 
@@ -147,4 +150,13 @@ class PostItem(Struct, frozen=True, kw_only=True):
     arxiv_ids: tuple[str, ...] = ()
 
 
-Item = ModelItem | AbsentModel | CatalogItem | PaperItem | PostItem
+Item = (
+    ModelItem
+    | AbsentModel
+    | CatalogItem
+    | PaperItem
+    | PostItem
+    | CardItem
+    | DatasetItem
+    | Judgement
+)

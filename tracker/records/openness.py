@@ -1,11 +1,9 @@
-"""Openness: evidence, findings, rights and the verdict that follows from them."""
+"""Openness: tiers, components, findings, rights and the verdict that follows from evidence."""
 
-from datetime import datetime
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
-
-from tracker.records.items import CatalogItem, ModelItem
 
 Tier = Literal["fully_open", "weights_open", "research_preview", "closed", "unknown"]
 TIERS: tuple[Tier, ...] = ("fully_open", "weights_open", "research_preview", "closed", "unknown")
@@ -17,37 +15,20 @@ COMPONENTS: tuple[Component, ...] = (
 )  # fmt: skip
 Openness = Literal["open", "partial", "closed", "unknown"]
 Permission = Literal["yes", "conditional", "no", "unknown"]
-
-
-class Evidence(Struct, frozen=True, kw_only=True):
-    """One fact about one component, with where it stands and when it was seen."""
-
-    component: Component
-    kind: str
-    """What sort of fact: `license_tag`, `license_name`, `weight_files`, `gate`, `dataset_tag`, …"""
-    value: str
-    url: str
-    seen_at: datetime | None = None
-    about_base: bool = False
-    """True when the fact is about the model this one was trained from."""
-
-
-class Subject(Struct, frozen=True, kw_only=True):
-    """All that is stored of one model: its Hub repository, its catalogue entry, or both."""
-
-    model_key: str
-    name: str
-    organization: str
-    hub: ModelItem | None = None
-    catalog: CatalogItem | None = None
-    base_keys: tuple[str, ...] = ()
-    """Model keys of the parents that are known, in declared order."""
-    missing_bases: tuple[str, ...] = ()
-    """Hub ids of declared parents that the store has never seen."""
-    hub_seen_at: datetime | None = None
-    catalog_seen_at: datetime | None = None
-    gone_at: datetime | None = None
-    first_seen_at: datetime | None = None
+Question = Literal[
+    "commercial_use", "modification", "redistribution", "on_premise", "train_on_outputs",
+    "use_in_eu",
+]  # fmt: skip
+QUESTIONS: tuple[Question, ...] = (
+    "commercial_use", "modification", "redistribution", "on_premise", "train_on_outputs",
+    "use_in_eu",
+)  # fmt: skip
+Flag = Literal[
+    "use_restricted", "no_license", "license_unresolved", "gated", "waitlist", "delta_only",
+    "adapter_only", "withdrawn", "disabled", "contradicted", "opened_later", "base_unknown",
+    "overridden",
+]  # fmt: skip
+"""What a reader must be told beside the tier."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -57,18 +38,22 @@ class Finding(Struct, frozen=True, kw_only=True):
     state: Openness
     reasons: tuple[str, ...]
     """Whole sentences for people."""
+    sure: bool = True
+    """False: a sign of it rather than the thing itself; something surer outweighs it."""
 
 
 class Right(Struct, frozen=True, kw_only=True):
     """One question of a user, answered from the declared licence."""
 
-    question: Literal[
-        "commercial_use", "modification", "redistribution", "train_on_outputs", "on_premise"
-    ]
+    question: Question
     answer: Permission
     reason: str
     url: str = ""
     """The text that says so."""
+    clause: str = ""
+    """Where in the text: `Section 2`."""
+    checked: date | None = None
+    """When the text was last read for us."""
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -85,5 +70,10 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """Key of the licence in `data/licenses.toml`, when it is known there."""
     license_ceiling: Tier = "unknown"
     """The best tier that this model's terms, with those of all ancestors, allow."""
+    license_note: str = ""
+    """Why no licence is known, where none is."""
+    bound_by: str | None = None
+    """The licence of an ancestor that withholds what the model's own gives."""
     conflicts: tuple[str, ...] = ()
     """`declares X, its base declares Y`."""
+    flags: tuple[Flag, ...] = ()

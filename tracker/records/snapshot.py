@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from tracker.records.evidence import Evidence
 from tracker.records.items import Gate, Offering, Parent
 from tracker.records.landscape import Lineage, Release
-from tracker.records.openness import Evidence, Tier, Verdict
+from tracker.records.openness import Tier, Verdict
 
 
 class ModelRow(Struct, frozen=True, kw_only=True):

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from tracker.errors import StoreError
+from tracker.records.evidence import Subject
 from tracker.records.facts import Facts
 from tracker.records.landscape import Edge, Release, Telling
-from tracker.records.openness import Subject, Verdict
+from tracker.records.openness import Verdict
 from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
 from tracker.store import find, lineage, releases, snapshot, sources, subjects, tellings, verdicts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from tracker.records.openness import Subject
+from tracker.records.evidence import Subject
 from tracker.store.lineage import edges_of
 from tracker.store.sqlite import among
 from tracker.store.tables import table

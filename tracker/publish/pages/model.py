@@ -10,14 +10,15 @@ from tracker.publish.digest_words import capital, clean, dollars, full_day, numb
 from tracker.publish.page import Page
 from tracker.publish.paths import model_path
 from tracker.publish.view import View
-from tracker.records.openness import COMPONENTS, Component, Evidence, Finding, Right
+from tracker.records.evidence import Evidence
+from tracker.records.openness import COMPONENTS, Component, Finding, Right
 from tracker.records.snapshot import ModelRow
 
 RELATIVES = 25
 QUESTIONS = {
     "commercial_use": "Use it commercially", "modification": "Change it and fine-tune it",
     "redistribution": "Pass it on", "train_on_outputs": "Train other models on its output",
-    "on_premise": "Run it on your own machines",
+    "on_premise": "Run it on your own machines", "use_in_eu": "Use it in the European Union",
 }  # fmt: skip
 ANSWERS = {"yes": "Yes", "conditional": "Conditions", "no": "No", "unknown": "Unknown"}
 SYMBOLS = {"yes": "yes", "conditional": "cond", "no": "no", "unknown": "dunno"}

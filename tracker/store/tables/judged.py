@@ -14,6 +14,24 @@ class VerdictBody(SQLModel, table=True):
     confidence: float
 
 
+class Signature(SQLModel, table=True):
+    """What a verdict rests on: the signs of a model's evidence, and the signatures of its bases.
+
+    A digest over both names it, so that all models with the same signs and bases share one row, and
+    other rules or facts are a matter of judging the signatures anew instead of the models.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(unique=True)
+    signs: str
+    """JSON: sorted pairs of kind and value."""
+    bases: str
+    """JSON: digests of the bases' signatures, sorted; `?` for one that is not known."""
+    verdict_id: int = Field(foreign_key="verdict_body.id")
+    judged_with: str
+    """Versions of the rules and of the licences, with a slash between them."""
+
+
 class ModelVerdict(SQLModel, table=True):
     """When a model got another verdict; append-only."""
 
@@ -24,6 +42,9 @@ class ModelVerdict(SQLModel, table=True):
     facts_version: str
     judged_at: str
     run_id: int
+    signature_id: int | None = Field(default=None, foreign_key="signature.id")
+    cause: str | None = None
+    """first, world, base, curation, rules or facts: why it is another one than before."""
 
 
 class ReleaseTable(SQLModel, table=True):

@@ -41,6 +41,8 @@ class Model(SQLModel, table=True):
     confidence: float = 0.0
     verdict_id: int | None = Field(default=None, foreign_key="verdict_body.id")
     facts_version: str | None = None
+    """Of what its evidence was gathered with: publications and overrides."""
+    signature_id: int | None = Field(default=None, foreign_key="signature.id", index=True)
     told: str | None = None
     """The long columns stand last, so that looking at the others does not read them."""
     catalog: str | None = None
@@ -131,3 +133,7 @@ class Observation(SQLModel, table=True):
     seen_at: str = Field(index=True)
     source_id: str | None = None
     run_id: int | None = None
+    cause: str | None = None
+    """Of another tier: world, base, curation, rules or facts."""
+    moved: str | None = None
+    """Of another tier: JSON, the signs that came and went."""
