@@ -1,6 +1,7 @@
 """Loads `data/*.toml` into `records.Facts`, which the cores receive as an argument."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -8,10 +9,13 @@ from typing import TypeVar
 import msgspec
 
 from tracker.errors import DataError
-from tracker.records.facts import Facts, Organization, Publication
+from tracker.records.facts import Facts, Organization, Override, Publication
 from tracker.records.licenses import License, license_slug
 
 DATA = Path(__file__).parent / "data"
+OPENNESS = Path(__file__).parent / "openness"
+GATHERING = ("evidence", "card_evidence", "curation", "wording", "links", "page", "signs")
+"""Modules that make evidence; the others of the room judge it."""
 
 T = TypeVar("T")
 Row = TypeVar("Row", License, Organization)
@@ -25,6 +29,10 @@ class _Organizations(msgspec.Struct, forbid_unknown_fields=True):
     organization: tuple[Organization, ...]
 
 
+class _Overrides(msgspec.Struct, forbid_unknown_fields=True):
+    override: tuple[Override, ...] = ()
+
+
 class _Publications(msgspec.Struct, forbid_unknown_fields=True):
     publication: tuple[Publication, ...]
 
@@ -36,15 +44,21 @@ def load() -> Facts:
 
 
 def read(folder: Path) -> Facts:
-    """Read the three tables of a folder; an error names file and row."""
+    """Read the tables of a folder; an error names file and row."""
     licenses = _table(folder / "licenses.toml", _Licenses).license
     organizations = _table(folder / "organizations.toml", _Organizations).organization
     publications = _table(folder / "publications.toml", _Publications).publication
+    gathering = [OPENNESS / f"{name}.py" for name in GATHERING]
     return Facts(
-        version=_version(folder),
+        version=_version([folder / "licenses.toml"]),
+        rules=_version(set(OPENNESS.rglob("*.py")) - set(gathering)),
+        gathered_with=_version(
+            [folder / "publications.toml", folder / "overrides.toml", *gathering]
+        ),
         licenses=_keyed_licenses(licenses, folder / "licenses.toml"),
         organizations=_keyed_organizations(organizations, folder / "organizations.toml"),
         publications=publications,
+        overrides=_table(folder / "overrides.toml", _Overrides).override,
     )
 
 
@@ -56,10 +70,10 @@ def _table(path: Path, kind: type[T]) -> T:
         raise DataError(message) from error
 
 
-def _version(folder: Path) -> str:
+def _version(files: Iterable[Path]) -> str:
     """Hash the files, line ends aside, so that a checkout on another system agrees."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(files):
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:16]

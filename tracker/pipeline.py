@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker import facts, landscape, openness
+from tracker import docket, facts, landscape, openness
 from tracker.collect import COMPLETING
 from tracker.collect.together import Job, fault, together
 from tracker.config import Config
@@ -22,9 +22,9 @@ from tracker.http import Client
 from tracker.publish import digest, render_site, write_edition
 from tracker.publish.digest_week import last_full_week
 from tracker.records.evidence import Subject
-from tracker.records.facts import Facts
+from tracker.records.judged import Occasion
 from tracker.records.landscape import Release
-from tracker.records.openness import TIERS, Tier, Verdict
+from tracker.records.openness import TIERS, Tier
 from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceResult
 from tracker.records.snapshot import ModelRow, Snapshot
 from tracker.records.sources import Batch, Source, SourceState
@@ -92,18 +92,10 @@ def collect(this: Run, only: Collection[str] = ()) -> tuple[SourceResult, ...]:
 
 
 def assess(this: Run, *, everything: bool = False) -> int:
-    """Judge what changed and all that descends from it, bases first; gives the number judged."""
+    """Judge what changed and what descends from it, bases first; gives the number judged."""
     known = facts.load()
-    # A version that no verdict was made with makes every verdict due.
-    pending = this.store.pending_keys("" if everything else known.version)
-    ordered = openness.order(pending, this.store.edges())
-    waiting, done = set(ordered), 0
-    for keys in _chunks(ordered):
-        verdicts = _judge(this.store, keys, waiting, known)
-        this.store.save_verdicts(verdicts, known.version, this.run_id, this.now)
-        done += len(keys)
-        this.tell("assess", "models", done, len(ordered))
-    return done
+    occasion = Occasion(this.run_id, this.now, known)
+    return docket.judge(this.store, occasion, this.tell, everything=everything)
 
 
 def relate(this: Run) -> tuple[Release, ...]:
@@ -187,23 +179,6 @@ def _keep(this: Run, source: Source, batch: Batch | None, result: SourceResult) 
     )
     this.tell("collect", source.id, result.items)
     return result
-
-
-def _judge(
-    store: Store, keys: Sequence[str], waiting: set[str], known: Facts
-) -> dict[str, Verdict]:
-    """Judge one chunk. `waiting` loses what is judged: a base still in it closes a cycle."""
-    subjects = _subjects(store, keys)
-    bases = {base for subject in subjects.values() for base in subject.base_keys}
-    judged = dict(store.verdicts(sorted(bases - waiting)))
-    verdicts: dict[str, Verdict] = {}
-    for key in keys:
-        subject = subjects[key]
-        told = [judged.get(base) for base in subject.base_keys]
-        told += [None] * len(subject.missing_bases)
-        judged[key] = verdicts[key] = openness.assess(openness.gather(subject, known), told, known)
-    waiting.difference_update(keys)
-    return verdicts
 
 
 def _subjects(store: Store, keys: Sequence[str]) -> dict[str, Subject]:

@@ -4,13 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.openness.links import Place, address, code_state, data_place, data_state, repository
+from tracker.openness.links import (
+    Place,
+    address,
+    code_place,
+    data_place,
+    repository,
+    training_code_place,
+)
 
 
 @pytest.mark.parametrize(
     ("url", "place"),
     [
         ("https://huggingface.co/datasets/acme/text", "data"),
+        ("https://huggingface.co/collections/acme/text-6717", "data"),
+        ("acme/text", "data"),
         ("https://huggingface.co/acme/datasets", "data"),
         ("https://zenodo.org/records/1", "data"),
         ("https://data.acme.org/x", "data"),
@@ -30,18 +39,20 @@ def test_an_address_tells_what_is_behind_it(url: str, place: Place) -> None:
     assert data_place(url, {"github.com/acme/code"}) == place
 
 
-def test_a_paper_beside_the_data_does_no_harm_and_a_described_source_does() -> None:
-    data = "https://huggingface.co/datasets/acme/text"
-    assert data_state([data, "https://arxiv.org/abs/1"]) == "open"
-    assert data_state([data, "https://acme.org/about"]) == "partial"
-    assert data_state(["https://arxiv.org/abs/1"]) == "partial"
-    assert data_state([]) == "unknown"
-
-
-def test_code_is_code_and_not_a_paper_on_it() -> None:
-    assert code_state(["https://github.com/acme/train"]) == "open"
-    assert code_state(["https://arxiv.org/abs/1"]) == "partial"
-    assert code_state([]) == "unknown"
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("https://github.com/acme/train", "code"),
+        ("https://github.com/acme/m/tree/main/training", "code"),
+        ("https://github.com/acme/m.cpp/tree/master/examples", "page"),
+        ("https://github.com/acme/m/tree/main/inference", "page"),
+        ("https://github.com/acme/m/tree/main/eval/train_probe", "code"),
+        ("https://arxiv.org/abs/1", "paper"),
+        ("https://acme.org/how", "page"),
+    ],
+)
+def test_code_that_runs_a_model_is_not_the_code_that_trained_it(url: str, place: Place) -> None:
+    assert training_code_place(url) == place
 
 
 def test_branches_queries_and_case_do_not_make_another_address() -> None:
@@ -52,5 +63,5 @@ def test_branches_queries_and_case_do_not_make_another_address() -> None:
 
 @given(text=st.text(max_size=80))
 def test_any_text_is_judged_without_an_error(text: str) -> None:
-    assert data_state([text], [text]) in {"open", "partial"}
-    assert code_state([text]) in {"open", "partial"}
+    assert data_place(text, [text]) in {"data", "page", "paper"}
+    assert code_place(text) in {"code", "page", "paper"}

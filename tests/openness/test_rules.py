@@ -23,4 +23,4 @@ def test_a_rule_says_what_it_decides_and_links_the_definition(name: str) -> None
 
 
 def test_no_rule_finds_anything_in_nothing() -> None:
-    assert [finding for rule in rules.RULES for finding in rule(Case(evidence=()))] == []
+    assert [finding for rule in rules.RULES for finding in rule(Case())] == []

@@ -15,9 +15,8 @@ from alembic.migration import MigrationContext
 
 from tracker.errors import StoreBusy, StoreError
 from tracker.records.facts import Facts, Organization
-from tracker.records.items import ModelItem, Parent
+from tracker.records.items import ModelItem
 from tracker.records.landscape import Release, Telling
-from tracker.records.openness import Finding, Verdict
 from tracker.records.sources import Counts, Source, Trouble
 from tracker.store import Store
 from tracker.store.tables import METADATA
@@ -86,32 +85,6 @@ def test_a_reader_needs_a_database(tmp_path: Path) -> None:
 def test_naive_times_are_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         stamp(datetime(2026, 1, 1))  # noqa: DTZ001 - the point of it
-
-
-def verdict(tier: Any = "weights_open", reason: str = "r") -> Verdict:
-    finding = Finding(component="weights", state="open", reasons=(reason,))
-    return Verdict(tier=tier, confidence=0.9, reasons=(reason,), findings=(finding,))
-
-
-def test_verdicts_are_shared_kept_and_their_tier_observed(shelf: Any, model: Make) -> None:
-    shelf.put(model("a/x"), model("a/y", parents=(Parent("a/x", "finetune"),)), model("a/z"))
-    store = shelf.store
-    assert sorted(store.pending_keys("f1")) == ["a/x", "a/y", "a/z"]
-    store.save_verdicts(dict.fromkeys(["a/x", "a/y", "a/z"], verdict()), "f1", shelf.run_id, NOW)
-    assert shelf.ask("SELECT count(*) FROM verdict_body") == [(1,)]
-    assert store.pending_keys("f1") == []
-    assert len(store.pending_keys("f2")) == 3
-    shelf.put(model("a/x", license="x"))
-    assert store.pending_keys("f1") == ["a/x", "a/y"]
-    later = datetime(2026, 12, 1, tzinfo=UTC)
-    store.save_verdicts({"a/x": verdict("closed")}, "f1", shelf.run_id, later)
-    assert shelf.changes()[-1] == ("a/x", "tier", "weights_open", "closed")
-    assert store.verdicts(["a/x"])["a/x"].tier == "closed"
-    assert store.verdicts(["a/x"], NOW)["a/x"].tier == "weights_open"
-    assert store.verdicts(["a/x"], datetime(2026, 1, 1, tzinfo=UTC)) == {}
-    store.save_verdicts({"a/x": verdict("closed")}, "f2", shelf.run_id, later)
-    assert shelf.ask("SELECT count(*) FROM model_verdict") == [(4,)]
-    store.save_verdicts({}, "f2", shelf.run_id, later)
 
 
 def release(key: str, *tellers: str, told: datetime = NOW) -> Release:

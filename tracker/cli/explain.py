@@ -14,6 +14,7 @@ from tracker.records.evidence import Evidence, Subject
 from tracker.records.landscape import Lineage
 from tracker.records.openness import Verdict
 from tracker.store import Store
+from tracker.store.history import judging_at
 
 At = Annotated[str | None, Parameter(help="As we knew then: 2026-11-23.")]
 Model = Annotated[
@@ -30,9 +31,11 @@ def explain(
     with Store(settings.database, read_only=True) as store:
         key = _one(model, store.find(model))
         (subject,) = store.subjects([key])
-        verdict = store.verdicts([key], the_time(at) if at else None).get(key)
+        past = store.judgings([key]).get(key, [])
         lineage = landscape.lineage(store.edges()).get(key)
     evidence = openness.gather(subject, facts.load())
+    judging = judging_at(past, the_time(at)) if at else (past[-1] if past else None)
+    verdict = judging.verdict if judging else None
     if json:
         told = {"model": subject, "verdict": verdict, "evidence": evidence, "lineage": lineage}
         say_json(told)

@@ -1,8 +1,9 @@
 """Decides how open each model is. Pure: no I/O, no clock; facts come as an argument."""
 
 from tracker.openness.assess import assess
+from tracker.openness.assessor import Assessor
 from tracker.openness.evaluate import evaluate
 from tracker.openness.evidence import gather
-from tracker.openness.lineage import order
+from tracker.openness.lineage import descendants, order
 
-__all__ = ["assess", "evaluate", "gather", "order"]
+__all__ = ["Assessor", "assess", "descendants", "evaluate", "gather", "order"]

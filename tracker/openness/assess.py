@@ -1,16 +1,19 @@
 """Assesses one model: evidence and its bases' verdicts go in, a verdict comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tracker.openness.case import Case
 from tracker.openness.combine import combine
 from tracker.openness.confidence import confidence
-from tracker.openness.lineage import conflicts
+from tracker.openness.conflicts import bound_by, conflicts
+from tracker.openness.flags import flags
+from tracker.openness.license import unresolved_reason
 from tracker.openness.rights import inherited
 from tracker.openness.rules import RULES
+from tracker.openness.signs import by_kind, signs_of
 from tracker.openness.terms import settle
 from tracker.openness.tier import decide
-from tracker.records.evidence import Evidence
+from tracker.records.evidence import Evidence, Sign
 from tracker.records.facts import Facts
 from tracker.records.openness import Right, Verdict
 
@@ -19,10 +22,17 @@ def assess(
     evidence: Sequence[Evidence], base_verdicts: Sequence[Verdict | None], facts: Facts
 ) -> Verdict:
     """Judge a model after its bases; None stands for a declared parent that is not known."""
-    bases = tuple(base_verdicts)
-    case = Case(evidence=tuple(evidence), bases=bases, terms=settle(evidence, bases, facts))
+    return judge(signs_of(evidence), base_verdicts, facts)
+
+
+def judge(signs: Collection[Sign], bases: Sequence[Verdict | None], facts: Facts) -> Verdict:
+    """Judge a case by its signs alone."""
+    told = by_kind(signs)
+    known = tuple(bases)
+    case = Case(told=told, bases=known, terms=settle(told, known, facts))
     findings = combine(finding for rule in RULES for finding in rule(case))
     decision = decide(findings, case.terms)
+    terms = case.terms
     return Verdict(
         tier=decision.tier,
         confidence=confidence(decision.tier, findings, case),
@@ -30,14 +40,17 @@ def assess(
         findings=tuple(findings.values()),
         rights=_rights(case),
         license_id=_license_id(case),
-        license_ceiling=case.terms.ceiling,
-        conflicts=conflicts(case.terms, bases, facts),
+        license_ceiling=terms.ceiling,
+        license_note=unresolved_reason(terms.standing, terms.declared),
+        bound_by=bound_by(terms, known, facts),
+        conflicts=conflicts(terms, known, facts),
+        flags=flags(case, findings),
     )
 
 
 def _rights(case: Case) -> tuple[Right, ...]:
     """Answer the questions of rights, save for a product that was never offered for download."""
-    offered = case.has("weights", "repository", "weight_files", "weights_link", "parameters")
+    offered = case.has("repository", "weight_files", "weights_link", "parameters")
     if case.terms.standing == "untold" and not case.bases and not offered:
         return ()
     return inherited(case.terms, case.bases)
@@ -45,6 +58,9 @@ def _rights(case: Case) -> tuple[Right, ...]:
 
 def _license_id(case: Case) -> str | None:
     """Name the strictest of several declared licenses, since it is the one that binds."""
-    rows = sorted(case.terms.licenses, key=lambda row: row.id)
-    binding = [row for row in rows if row.ceiling == case.terms.ceiling] or rows
-    return binding[0].id if binding else None
+    rows = case.terms.licenses
+    if len(rows) > 1:
+        ordered = sorted(rows, key=lambda row: row.id)
+        binding = [row for row in ordered if row.ceiling == case.terms.ceiling] or ordered
+        return binding[0].id
+    return rows[0].id if rows else None

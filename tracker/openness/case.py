@@ -1,47 +1,46 @@
 """The case: all that a rule may look at to judge one component of one model."""
 
-from msgspec import Struct
+from collections.abc import Mapping
 
-from tracker.openness.license import Terms
-from tracker.records.evidence import Evidence
-from tracker.records.openness import Component, Finding, Openness, Verdict
+from msgspec import Struct, field
+
+from tracker.openness.declared import Terms
+from tracker.records.openness import Basis, Component, Finding, Openness, Verdict
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """One model's evidence, its bases' verdicts and the terms that follow from both."""
+    """One model's signs, its bases' verdicts and the terms that follow from both."""
 
-    evidence: tuple[Evidence, ...]
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The values of each kind of evidence, sorted."""
     bases: tuple[Verdict | None, ...] = ()
     """None for a declared parent that is not known."""
     terms: Terms = Terms()
 
-    def values(self, component: Component, *kinds: str) -> list[str]:
-        """List what is told of the model itself, each value once, sorted."""
-        return sorted(
-            {
-                fact.value
-                for fact in self.evidence
-                if fact.component == component and fact.kind in kinds and not fact.about_base
-            }
-        )
+    def values(self, kind: str) -> tuple[str, ...]:
+        """List what is told of one kind, each value once, sorted."""
+        return self.told.get(kind, ())
 
-    def has(self, component: Component, *kinds: str) -> bool:
-        """Say whether anything of these kinds is told of the model itself."""
-        return bool(self.values(component, *kinds))
+    def has(self, *kinds: str) -> bool:
+        """Say whether anything of these kinds is told."""
+        return any(kind in self.told for kind in kinds)
 
-    def relations(self) -> set[str]:
+    def says(self, kind: str, value: str) -> bool:
+        """Say whether this very thing is told."""
+        return value in self.told.get(kind, ())
+
+    def relations(self) -> tuple[str, ...]:
         """List how the model was made from its bases."""
-        return {fact.value.partition(":")[0] for fact in self.evidence if fact.kind == "base_model"}
+        return self.told.get("base_model", ())
 
     def trained(self) -> bool:
         """Say whether the model had a training of its own, which copies and merges have not."""
         relations = self.relations()
-        return not relations or bool(relations - {"quantized", "merge"})
+        return not relations or any(each not in _UNTRAINED for each in relations)
 
     def base_states(self, component: Component) -> list[Openness]:
         """List what is found of a component of each base; a missing one may be published."""
-        kind = f"published_{component}"
-        told = sum(fact.about_base and fact.kind == kind for fact in self.evidence)
+        told = len(self.told.get(f"base_{component}", ()))
         states: list[Openness] = []
         for base in self.bases:
             if base is not None:
@@ -54,6 +53,9 @@ class Case(Struct, frozen=True, kw_only=True):
         return states
 
 
+_UNTRAINED = ("quantized", "merge")
+
+
 def state_of(verdict: Verdict, component: Component) -> Openness:
     """Look one component up among a verdict's findings."""
     for finding in verdict.findings:
@@ -62,6 +64,8 @@ def state_of(verdict: Verdict, component: Component) -> Openness:
     return "unknown"
 
 
-def finding(component: Component, state: Openness, *reasons: str) -> tuple[Finding, ...]:
+def finding(
+    component: Component, state: Openness, *reasons: str, basis: Basis = "seen"
+) -> tuple[Finding, ...]:
     """Make the one finding that most rules return."""
-    return (Finding(component=component, state=state, reasons=reasons),)
+    return (Finding(component=component, state=state, reasons=reasons, basis=basis),)

@@ -2,24 +2,44 @@
 
 from collections.abc import Iterable
 
-from tracker.records.openness import COMPONENTS, Component, Finding, Openness
+from tracker.records.openness import COMPONENTS, Basis, Component, Finding, Openness
 
 _STRICTNESS: dict[Openness, int] = {"closed": 0, "partial": 1, "open": 2, "unknown": 3}
+_STRENGTH: dict[Basis, int] = {"decided": 0, "seen": 1, "sign": 2}
 _NOTHING = "Nothing seen tells of it."
+_NOTHING_FOUND: dict[Component, Finding] = {
+    component: Finding(component=component, state="unknown", reasons=(_NOTHING,), basis="sign")
+    for component in COMPONENTS
+}
 
 
 def combine(findings: Iterable[Finding]) -> dict[Component, Finding]:
-    """Make one finding of each component: the strictest known state, every reason once."""
-    told: dict[Component, list[Finding]] = {component: [] for component in COMPONENTS}
+    """Make one finding of each component: the strictest of the strongest, every reason once."""
+    told: dict[Component, list[Finding]] = {}
     for finding in findings:
-        told[finding.component].append(finding)
-    return {component: _join(component, several) for component, several in told.items()}
+        told.setdefault(finding.component, []).append(finding)
+    return {
+        component: _join(component, told[component]) if component in told else nothing
+        for component, nothing in _NOTHING_FOUND.items()
+    }
 
 
 def _join(component: Component, findings: list[Finding]) -> Finding:
-    if not findings:
-        return Finding(component=component, state="unknown", reasons=(_NOTHING,))
-    state = min((finding.state for finding in findings), key=_STRICTNESS.__getitem__)
-    ordered = sorted(findings, key=lambda finding: (_STRICTNESS[finding.state], finding.reasons))
+    if len(findings) == 1:
+        return findings[0]
+    ordered = sorted(findings, key=_rank)
+    first = ordered[0]
     reasons = dict.fromkeys(reason for finding in ordered for reason in finding.reasons)
-    return Finding(component=component, state=state, reasons=tuple(reasons))
+    return Finding(
+        component=component, state=first.state, reasons=tuple(reasons), basis=first.basis
+    )
+
+
+def _rank(finding: Finding) -> tuple[bool, int, int, tuple[str, ...]]:
+    """Put what is known before what is not, then by strength, then the strictest."""
+    return (
+        finding.state == "unknown",
+        _STRENGTH[finding.basis],
+        _STRICTNESS[finding.state],
+        finding.reasons,
+    )

@@ -1,4 +1,7 @@
-"""Confidence: how sure a verdict is, from what it rests on."""
+"""Confidence: how sure a verdict is, from what it rests on.
+
+The numbers are ours: each doubt takes a share, and what people decided on is `tracker evaluate`.
+"""
 
 from collections.abc import Mapping
 
@@ -17,41 +20,42 @@ _BY_STANDING = {"known": 1.0, "unread": 0.7, "absent": 0.6, "untold": 0.75}
 
 def confidence(tier: Tier, findings: Mapping[Component, Finding], case: Case) -> float:
     """Give a number from 0 to 1; every doubt takes its share."""
-    doubts = [_START[tier]]
+    product = _START[tier]
     if tier == "closed":
-        doubts.append(_closed(case))
+        product *= _closed(case)
     elif tier != "unknown":
-        doubts.append(_terms(case))
-        doubts.append(0.9 if None in case.bases else 1.0)
-        doubts.append(1.0 if findings["weights"].state == "open" else 0.95)
-        doubts.append(_seen(case))
-    product = 1.0
-    for doubt in doubts:
-        product *= doubt
+        product *= _terms(case)
+        product *= 0.9 if None in case.bases else 1.0
+        product *= 1.0 if findings["weights"].state == "open" else 0.95
+        product *= 1.0 if case.has("weight_files", "parameters") else 0.95
+    if tier == "fully_open":
+        product *= _shown(findings)
     return round(product, 2)
 
 
 def _closed(case: Case) -> float:
     """Trust a disabled repository most and a catalogue's silence least."""
-    if case.has("weights", "disabled", "private"):
+    if case.has("disabled", "private"):
         return 1.0
-    if case.has("weights", "gone", "catalog_claim"):
-        return 0.9
-    return 0.7
+    return 0.9 if case.has("gone", "catalog_claim") else 0.7
 
 
 def _terms(case: Case) -> float:
     """Trust terms that were read more than those guessed from a name or inherited."""
-    if case.terms.gate_term:
-        return 0.9
-    named = {row.id for row in case.terms.licenses}
-    if named & {"non-commercial", "research-only"}:
+    terms = case.terms
+    if terms.limit:
+        return 0.9 if terms.limit != "card" else 0.8
+    if any(row.id in _GUESSED for row in terms.licenses):
         return 0.8
-    if case.terms.standing == "absent" and any(base is not None for base in case.bases):
+    if terms.standing == "absent" and any(base is not None for base in case.bases):
         return 0.85
-    return _BY_STANDING[case.terms.standing]
+    return _BY_STANDING[terms.standing]
 
 
-def _seen(case: Case) -> float:
-    """Trust listed files more than a repository whose files were not told."""
-    return 1.0 if case.has("weights", "weight_files", "parameters") else 0.95
+_GUESSED = ("non-commercial", "research-only")
+
+
+def _shown(findings: Mapping[Component, Finding]) -> float:
+    """Doubt what rests on signs."""
+    parts = (findings["training_data"], findings["training_code"])
+    return 1.0 if all(part.basis != "sign" for part in parts) else 0.7

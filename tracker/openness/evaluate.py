@@ -4,16 +4,17 @@ A row lists what a collector can see: links and license strings. It is a complet
 without a link was looked for and not found.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from tracker.openness.assess import assess
-from tracker.openness.links import address
+from tracker.openness.links import address, code_place, data_place, repository, training_code_place
+from tracker.openness.page import Page
 from tracker.openness.score import Score, score
 from tracker.records.evidence import Evidence
 from tracker.records.facts import Facts
-from tracker.records.openness import Component, Tier, Verdict
+from tracker.records.openness import Tier, Verdict
 
 
 class LabelledEvidence(Struct, frozen=True, kw_only=True):
@@ -106,18 +107,20 @@ def judge(told: LabelledEvidence, facts: Facts) -> Verdict:
 
 
 def _own(told: LabelledEvidence) -> tuple[Evidence, ...]:
+    code = {repository(url) for url in (*told.training_code, *told.weights)}
+    page = Page("")
     facts = [
-        *_facts("license", "license_tag", told.licenses),
-        *_facts("weights", "weights_link", told.weights),
-        *_facts("weights", "api", told.api),
-        *_facts("architecture", "code_link", told.code),
-        *_facts("training_data", "data_link", told.training_data),
-        *_facts("training_code", "code_link", told.training_code),
-        *_facts("paper", "paper_link", told.papers),
-        *_facts("card", "card_link", told.card),
+        *_facts(page, "license_tag", told.licenses),
+        *_links(page, "weights_link", told.weights, lambda _: "public"),
+        *_links(page, "api", told.api, lambda _: "served"),
+        *_links(page, "code_link", told.code, code_place),
+        *_links(page, "data_link", told.training_data, lambda url: data_place(url, code)),
+        *_links(page, "training_code_link", told.training_code, training_code_place),
+        *_links(page, "paper_link", told.papers, lambda _: "linked"),
+        *_links(page, "card_link", told.card, lambda _: "linked"),
     ]
     if not told.weights:
-        facts += _facts("weights", "not_listed", ("weights",))
+        facts.append(page.fact("not_listed", "weights"))
     return tuple(facts)
 
 
@@ -126,20 +129,20 @@ def _base(told: LabelledEvidence) -> tuple[Evidence, ...]:
     same = {address(url) for url in told.base_weights} <= {address(url) for url in told.weights}
     if same and not told.base_training_data:
         return ()
+    code = {repository(url) for url in (*told.training_code, *told.base_weights)}
+    page = Page("")
     return (
-        *_facts("weights", "weights_link", told.base_weights),
-        *_facts("training_data", "data_link", told.base_training_data),
-        *_facts("training_code", "code_link", told.training_code),
+        *_links(page, "weights_link", told.base_weights, lambda _: "public"),
+        *_links(page, "data_link", told.base_training_data, lambda url: data_place(url, code)),
+        *_links(page, "training_code_link", told.training_code, training_code_place),
     )
 
 
-def _facts(component: Component, kind: str, values: Iterable[str]) -> list[Evidence]:
-    return [
-        Evidence(
-            component=component,
-            kind=kind,
-            value=value,
-            url=value if value.startswith("http") else "",
-        )
-        for value in values
-    ]
+def _facts(page: Page, kind: str, values: Iterable[str]) -> list[Evidence]:
+    return [page.fact(kind, value) for value in values]
+
+
+def _links(
+    page: Page, kind: str, urls: Iterable[str], place: Callable[[str], str]
+) -> list[Evidence]:
+    return [page.fact(kind, place(url), url, about=url) for url in urls]

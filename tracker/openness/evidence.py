@@ -1,146 +1,156 @@
 """Gathers the evidence: one fact a piece, with the URL it stands at and when it was seen."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 
-from msgspec import Struct
-
+from tracker.openness.card_evidence import of_card, of_datasets
+from tracker.openness.curation import of_overrides
+from tracker.openness.page import HUB, Page
+from tracker.openness.wording import gate_term, license_place
 from tracker.records.evidence import Evidence, Subject
 from tracker.records.facts import Facts, Publication
 from tracker.records.items import CatalogItem, ModelItem
-from tracker.records.openness import Component
 
-HUB = "https://huggingface.co"
+LATER = timedelta(days=30)
+"""Weights that come this long after the model itself were opened later."""
+WORDS = 200
+"""Characters of other people's words that are kept as proof."""
 
 
 def gather(subject: Subject, facts: Facts) -> tuple[Evidence, ...]:
     """List every fact that bears on how open the model is, in a fixed order."""
     found: list[Evidence] = []
-    if subject.hub is not None:
-        page = _Page(f"{HUB}/{subject.hub.hub_id}", subject.hub_seen_at)
-        found += _weights(subject.hub, page)
-        found += _license(subject.hub, page)
-        found += _card(subject.hub, page)
-        found += _parents(subject.hub, page)
-        found += _published(subject.hub.hub_id, facts, about_base=False)
+    hub = subject.hub
+    if hub is not None:
+        page = Page(f"{HUB}{hub.hub_id}", subject.hub_seen_at)
+        _of_repository(hub, page, found)
+        _of_gate(hub, page, found)
+        _of_license(hub, page, found)
+        _of_architecture(hub, page, found)
+        found += of_datasets(hub.datasets, subject.datasets, page)
+        found += _published(hub.hub_id, facts, about_base=False)
+        found += of_overrides(hub.hub_id, facts)
+    if subject.card is not None:
+        found += of_card(subject.card, subject.card_seen_at, subject.datasets)
     if subject.gone_at is not None:
-        found.append(_Page(_place(subject), subject.gone_at).fact("weights", "gone", "true"))
+        found.append(Page(_place(subject), subject.gone_at).fact("gone", "true"))
     if subject.catalog is not None:
-        found += _catalog(subject.catalog, subject)
+        found += _of_catalog(subject.catalog, subject)
     for missing in subject.missing_bases:
         found += _published(missing, facts, about_base=True)
-    return tuple(dict.fromkeys(found))
-
-
-class _Page(Struct, frozen=True):
-    url: str
-    seen_at: datetime | None
-
-    def fact(self, component: Component, kind: str, value: str, url: str = "") -> Evidence:
-        return Evidence(
-            component=component,
-            kind=kind,
-            value=value,
-            url=url or self.url,
-            seen_at=self.seen_at,
-        )
+    return tuple(found)
 
 
 def _place(subject: Subject) -> str:
     if subject.hub is not None:
-        return f"{HUB}/{subject.hub.hub_id}"
+        return f"{HUB}{subject.hub.hub_id}"
     return (subject.catalog.url if subject.catalog else None) or ""
 
 
-def _weights(item: ModelItem, page: _Page) -> Iterator[Evidence]:
-    yield page.fact("weights", "repository", item.hub_id)
-    if item.weight_files is not None:
-        files = f"{page.url}/tree/main"
-        yield page.fact("weights", "weight_files", str(len(item.weight_files)), files)
+def _of_repository(item: ModelItem, page: Page, found: list[Evidence]) -> None:
+    found.append(page.fact("repository", "public", item.hub_id))
+    files = item.weight_files
+    if files is not None:
+        read = "1 weight file" if len(files) == 1 else f"{len(files)} weight files"
+        tree = f"{page.url}/tree/main"
+        found.append(page.fact("weight_files", _kind_of_files(files), read, about=tree))
     if item.parameters:
-        yield page.fact("weights", "parameters", str(item.parameters))
-    if item.gated is not None:
-        yield page.fact("weights", "gate", item.gated)
-    if item.gate_prompt:
-        yield page.fact("license", "gate_prompt", item.gate_prompt)
+        found.append(page.fact("parameters", "known", f"{item.parameters:,} parameters"))
     if item.disabled:
-        yield page.fact("weights", "disabled", "true")
+        found.append(page.fact("disabled", "true"))
     if item.private:
-        yield page.fact("weights", "private", "true")
+        found.append(page.fact("private", "true"))
+    if "-delta" in item.hub_id.lower():
+        found.append(page.fact("delta", "named", item.hub_id))
+    found += [
+        page.fact("base_model", parent.relation, parent.hub_id, about=f"{HUB}{parent.hub_id}")
+        for parent in item.parents
+    ]
 
 
-def _license(item: ModelItem, page: _Page) -> Iterator[Evidence]:
+def _of_gate(item: ModelItem, page: Page, found: list[Evidence]) -> None:
+    if item.gated is not None:
+        found.append(page.fact("gate", item.gated))
+    if item.gate_prompt:
+        term = gate_term(item.gate_prompt)
+        kind = "waitlist" if term == "waitlist" else "gate_term"
+        found.append(page.fact(kind, term, " ".join(item.gate_prompt.split())[:WORDS]))
+
+
+def _kind_of_files(files: tuple[str, ...]) -> str:
+    """Tell whole weights from an adapter's: the names are those of the peft library."""
+    if not files:
+        return "none"
+    adapters = sum(name.rpartition("/")[2].startswith("adapter_") for name in files)
+    return "adapter" if adapters == len(files) else "some"
+
+
+def _of_license(item: ModelItem, page: Page, found: list[Evidence]) -> None:
     if item.license:
-        yield page.fact("license", "license_tag", item.license)
+        found.append(page.fact("license_tag", item.license))
     if item.license_name:
-        yield page.fact("license", "license_name", item.license_name)
-    if item.license_link:
-        url = item.license_link if item.license_link.startswith(("http://", "https://")) else ""
-        yield page.fact("license", "license_link", item.license_link, url)
+        found.append(page.fact("license_name", item.license_name))
+    link = item.license_link
+    if link:
+        about = link if link.startswith(("http://", "https://")) else ""
+        place = license_place(link, item.hub_id)
+        found.append(page.fact("license_link", place, link[:WORDS], about=about))
 
 
-def _card(item: ModelItem, page: _Page) -> Iterator[Evidence]:
+def _of_architecture(item: ModelItem, page: Page, found: list[Evidence]) -> None:
     if item.license or item.datasets or item.parents:
-        yield page.fact("card", "card_metadata", "true")
+        found.append(page.fact("card_metadata", "true"))
     if item.library:
-        yield page.fact("architecture", "library", item.library)
-    for name in item.architectures:
-        yield page.fact("architecture", "architectures", name)
+        found.append(page.fact("library", "named", item.library))
+    if item.architectures:
+        found.append(page.fact("architectures", "named", ", ".join(item.architectures)[:WORDS]))
     if "custom_code" in item.tags:
-        yield page.fact("architecture", "custom_code", "true")
-    for dataset in item.datasets:
-        yield page.fact("training_data", "dataset_tag", dataset, f"{HUB}/datasets/{dataset}")
+        found.append(page.fact("custom_code", "true", about=f"{page.url}/tree/main"))
     for arxiv_id in item.arxiv_ids:
         url = f"https://arxiv.org/abs/{arxiv_id}"
-        yield page.fact("paper", "arxiv_tag", arxiv_id, url)
+        found.append(page.fact("arxiv_tag", "cited", arxiv_id, about=url))
 
 
-def _parents(item: ModelItem, page: _Page) -> Iterator[Evidence]:
-    for parent in item.parents:
-        yield Evidence(
-            component="weights",
-            kind="base_model",
-            value=f"{parent.relation}:{parent.hub_id}",
-            url=f"{HUB}/{parent.hub_id}",
-            seen_at=page.seen_at,
-            about_base=True,
-        )
-
-
-def _catalog(entry: CatalogItem, subject: Subject) -> Iterator[Evidence]:
-    page = _Page(entry.url or "", subject.catalog_seen_at)
+def _of_catalog(entry: CatalogItem, subject: Subject) -> Iterator[Evidence]:
+    page = Page(entry.url or "", subject.catalog_seen_at)
     if entry.open_weights is not None:
-        claim = "open" if entry.open_weights else "closed"
-        yield page.fact("weights", "catalog_claim", claim)
+        yield page.fact("catalog_claim", "open" if entry.open_weights else "closed")
     for hub_id in entry.hub_ids:
-        yield page.fact("weights", "weights_link", f"{HUB}/{hub_id}", f"{HUB}/{hub_id}")
+        yield page.fact("weights_link", "public", hub_id, about=f"{HUB}{hub_id}")
     for offering in entry.offerings:
-        yield page.fact("weights", "api", offering.provider, offering.url or "")
+        yield page.fact("api", "served", offering.provider, about=offering.url or page.url)
     if entry.license and subject.hub is None:
-        yield page.fact("license", "license_tag", entry.license)
+        yield page.fact("license_tag", entry.license)
+    opened = _opened_later(entry.released_on, subject.hub)
+    if opened:
+        yield page.fact("opened_later", "true", opened)
+
+
+def _opened_later(released_on: date | None, hub: ModelItem | None) -> str:
+    """Say so when the repository is much younger than the model that a catalogue tells of."""
+    if released_on is None or hub is None or hub.created_at is None:
+        return ""
+    public_on = hub.created_at.date()
+    if public_on - released_on < LATER:
+        return ""
+    return f"released {released_on}, weights since {public_on}"
 
 
 def _published(hub_id: str, facts: Facts, *, about_base: bool) -> Iterator[Evidence]:
-    row = _publication(hub_id, facts)
+    row = _publication(hub_id.lower(), facts)
     if row is None:
         return
-    told: tuple[tuple[Component, str], ...] = (
-        ("training_data", row.training_data),
-        ("training_code", row.training_code),
-    )
+    prefix = "base" if about_base else "published"
+    told = (("training_data", row.training_data), ("training_code", row.training_code))
     for component, url in told:
         if url:
-            yield Evidence(
-                component=component,
-                kind=f"published_{component}",
-                value=row.match,
-                url=url,
-                about_base=about_base,
-            )
+            page = Page(url, datetime.combine(row.checked, time(), UTC))
+            value = hub_id.lower() if about_base else "open"
+            yield page.fact(f"{prefix}_{component}", value, row.source)
 
 
 def _publication(hub_id: str, facts: Facts) -> Publication | None:
-    rows = [row for row in facts.publications if _matches(row.match, hub_id.lower())]
+    rows = [row for row in facts.publications if _matches(row.match, hub_id)]
     return max(rows, key=lambda row: len(row.match), default=None)
 
 

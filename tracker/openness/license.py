@@ -8,12 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
-
-from tracker.records.evidence import Evidence
 from tracker.records.facts import Facts
 from tracker.records.licenses import License, license_slug
-from tracker.records.openness import Tier
 
 Standing = Literal["known", "unread", "absent", "untold"]
 """`known`: found in the facts. `unread`: declared, but nobody has read it for us.
@@ -22,28 +18,10 @@ Standing = Literal["known", "unread", "absent", "untold"]
 _PLACEHOLDERS = {"", "other", "unknown", "none", "unspecified", "not-specified", "n/a", "n-a"}
 _NON_COMMERCIAL = re.compile(r"\bnon[- ]?commercial|\bnc\b|\bnoncommercial")
 _RESEARCH = re.compile(r"\b(?:research|academic)\b")
-_GATE_TERM = re.compile(
-    r"non[- ]?commercial[^.\n]{0,60}\bonly\b|\bonly\b[^.\n]{0,60}non[- ]?commercial"
-    r"|research (?:use|purposes?) only|only[^.\n]{0,30}research purposes?"
-    r"|not[^.\n]{0,30}for commercial (?:use|purposes?)"
-)
 _PROJECT_PAGE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|github\.com)/[^/]+(?:/[^/]+)?$")
 """An organisation's or a project's front page is not a license text, whatever it is called."""
 _AND = re.compile(r"\s+and\s+|\s*[;,+]\s+|\s*/\s+")
 _OR = re.compile(r"\s+or\s+")
-
-
-class Terms(Struct, frozen=True, kw_only=True):
-    """What a model's own declaration amounts to, before its bases have a say."""
-
-    licenses: tuple[License, ...] = ()
-    standing: Standing = "untold"
-    declared: str = ""
-    """As the author wrote it, for sentences."""
-    gate_term: bool = False
-    """The gate makes people promise research or non-commercial use only."""
-    ceiling: Tier = "unknown"
-    ceiling_reason: str = ""
 
 
 def find(text: str, facts: Facts) -> License | None:
@@ -53,6 +31,16 @@ def find(text: str, facts: Facts) -> License | None:
     if key in _PLACEHOLDERS or slug in _PLACEHOLDERS:
         return None
     return facts.licenses.get(key) or facts.licenses.get(slug)
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a name says nothing, such as `other`."""
+    return license_slug(text) in _PLACEHOLDERS
+
+
+def by_title(title: str, facts: Facts) -> License | None:
+    """Know a text by its first line."""
+    return find(title, facts)
 
 
 def read(text: str, facts: Facts) -> tuple[License, ...]:
@@ -68,7 +56,7 @@ def read(text: str, facts: Facts) -> tuple[License, ...]:
 
 def _freedom(choice: Sequence[License]) -> tuple[int, str]:
     """Prefer the choice whose strictest license is the most open; the name breaks ties."""
-    order: list[Tier] = ["closed", "unknown", "research_preview", "weights_open", "fully_open"]
+    order = ("closed", "unknown", "research_preview", "weights_open", "fully_open")
     ceilings = [order.index(license_.ceiling) for license_ in choice]
     return min(ceilings, default=0), " ".join(license_.id for license_ in choice)
 
@@ -95,41 +83,7 @@ def _by_words(text: str, facts: Facts) -> tuple[License, ...]:
     return (row,) if row else ()
 
 
-def resolve(
-    evidence: Sequence[Evidence], facts: Facts
-) -> tuple[tuple[License, ...], Standing, str]:
-    """Find the licenses that a model declares: by id, else by name, else by link."""
-    said = {kind: _values(evidence, kind) for kind in _KINDS}
-    declared = _declared(said)
-    for kind in _KINDS:
-        for text in said[kind]:
-            found = _by_link(text, facts) if kind == "license_link" else read(text, facts)
-            if found:
-                return found, "known", declared
-    if any(license_slug(text) not in _PLACEHOLDERS for kind in _KINDS for text in said[kind]):
-        return (), "unread", declared
-    if "other" in said["license_tag"]:
-        return (), "unread", "other"
-    seen_whole = any(fact.kind == "repository" for fact in evidence)
-    return (), "absent" if seen_whole or declared else "untold", declared
-
-
-_KINDS = ("license_tag", "license_name", "license_link")
-
-
-def _values(evidence: Sequence[Evidence], kind: str) -> list[str]:
-    return sorted({fact.value for fact in evidence if fact.kind == kind and not fact.about_base})
-
-
-def _declared(said: dict[str, list[str]]) -> str:
-    for kind in ("license_name", "license_tag", "license_link"):
-        for text in said[kind]:
-            if license_slug(text) not in _PLACEHOLDERS:
-                return text
-    return next(iter(said["license_tag"]), "")
-
-
-def _by_link(link: str, facts: Facts) -> tuple[License, ...]:
+def by_link(link: str, facts: Facts) -> tuple[License, ...]:
     """Know a text by its address, or by the name of the file that it links."""
     address = re.sub(r"/(?:legalcode|deed)[^/]*$", "", link.strip().lower().rstrip("/"))
     known = find(address, facts) if "://" in address else None
@@ -150,7 +104,12 @@ def _is_text(address: str) -> bool:
     return "license" in address or "terms" in address or "licence" in address
 
 
-def gate_term(evidence: Sequence[Evidence]) -> bool:
-    """Say whether a gate's prompt makes people promise research or non-commercial use only."""
-    prompts = [fact.value.lower() for fact in evidence if fact.kind == "gate_prompt"]
-    return any(_GATE_TERM.search(prompt) for prompt in prompts)
+def unresolved_reason(standing: Standing, declared: str) -> str:
+    """Say why no license is known; nothing when one is."""
+    reasons = {
+        "known": "",
+        "absent": "No license is declared.",
+        "untold": "No source tells of a license.",
+    }
+    unread = f"The declared license, {declared}, was not read for us yet."
+    return reasons.get(standing, unread)

@@ -1,13 +1,10 @@
-"""Lineage: the order in which to assess, and what a model takes over from its bases."""
+"""Lineage: the order in which to assess, every base before what was made from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
-from tracker.openness.license import Terms
-from tracker.openness.rights import RANK, allowed, declared
-from tracker.records.facts import Facts
 from tracker.records.landscape import Edge
-from tracker.records.openness import Openness, Right, Verdict
 
 
 def order(keys: Iterable[str], edges: Iterable[Edge]) -> list[str]:
@@ -64,68 +61,17 @@ def _reach(key: str, neighbours: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def inherit(own: Openness, bases: Sequence[Openness], *, trained: bool = True) -> Openness:
-    """Join what is public of a model's own stage with what is public of its bases.
-
-    A fine-tune is as open as the worst of both; a quantised copy or a merge adds no training of
-    its own and takes its bases' state over.
-    """
-    parts = [*bases, own] if trained or not bases else list(bases)
-    if len(set(parts)) == 1:
-        return parts[0]
-    if set(parts) <= {"closed", "unknown"}:
-        return "closed"
-    return "partial"
-
-
-def conflicts(terms: Terms, bases: Sequence[Verdict | None], facts: Facts) -> tuple[str, ...]:
-    """Tell where a model declares more than its bases give; those of its ancestors come along."""
-    told: set[str] = set()
-    for base in bases:
-        if base is None:
-            continue
-        told.update(_passed_on(base))
-        if terms.standing == "known" and _claims_more(terms, base, facts):
-            told.add(_sentence(terms, base, facts))
-    return tuple(sorted(told))
-
-
-_ANCESTOR = "An ancestor "
-
-
-def _passed_on(base: Verdict) -> list[str]:
-    return [
-        sentence if sentence.startswith(_ANCESTOR) else f"{_ANCESTOR}{sentence}"
-        for sentence in base.conflicts
-    ]
-
-
-def _claims_more(terms: Terms, base: Verdict, facts: Facts) -> bool:
-    own_ids = {row.id for row in terms.licenses}
-    if base.license_id in own_ids and not base.conflicts:
-        return False
-    if _more_rights(declared(terms), base.rights):
-        return True
-    bound = facts.licenses.get(base.license_id or "")
-    return bool(bound and bound.use_restricted) and not any(
-        row.use_restricted for row in terms.licenses
-    )
-
-
-def _more_rights(own: Sequence[Right], of_base: Sequence[Right]) -> bool:
-    mine, limits = allowed(own), allowed(of_base)
-    return any(
-        "unknown" not in {answer, limits.get(question, "unknown")}
-        and RANK[answer] > RANK[limits[question]]
-        for question, answer in mine.items()
-    )
-
-
-def _sentence(terms: Terms, base: Verdict, facts: Facts) -> str:
-    mine = " and ".join(row.name for row in terms.licenses)
-    row = facts.licenses.get(base.license_id or "")
-    if row is None:
-        return f"declares {mine}, its base declares no license that permits as much"
-    if row in terms.licenses:
-        return f"declares {mine}, as its base does, though an earlier base permits less"
-    return f"declares {mine}, its base declares {row.name}"
+def descendants(keys: Iterable[str], edges: Iterable[Edge]) -> list[str]:
+    """Give some models and all that descends from them, at any depth."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge.parent_key is not None:
+            children[edge.parent_key].append(edge.child_key)
+    found = dict.fromkeys(keys)
+    waiting = deque(found)
+    while waiting:
+        for child in children[waiting.popleft()]:
+            if child not in found:
+                found[child] = None
+                waiting.append(child)
+    return list(found)

@@ -5,10 +5,8 @@ publishes them. A link says that something is there, not that it is complete.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Literal
-
-from tracker.records.openness import Openness
 
 Place = Literal["data", "code", "paper", "page"]
 
@@ -18,7 +16,8 @@ _PAPER = re.compile(
     r"|^huggingface\.co/papers/|/publications?/|\.pdf$"
 )
 _DATA_HOST = re.compile(
-    r"^huggingface\.co/datasets/|^huggingface\.co/[^/]+/datasets$"
+    r"^huggingface\.co/(?:datasets|collections)/|^huggingface\.co/[^/]+/datasets$"
+    r"|^[\w-]+/[\w.-]+$|^research\.google\.com/audioset(?:/|$)"
     r"|^(?:www\.)?(?:zenodo\.org|kaggle\.com|commoncrawl\.org|laion\.ai|modelscope\.cn/datasets"
     r"|tensorflow\.org/datasets|opendatalab\.com|openslr\.org|figshare\.com|dataverse\.[\w.]+)(?:/|$)"
     r"|^(?:data|dataset|datasets|pile|dumps)\.[\w.-]+(?:/|$)"
@@ -28,6 +27,11 @@ _DOCS = re.compile(r"/docs?(?:/|$)|/discussions?(?:/|$)|/blog(?:/|$)|/posts?(?:/
 _CODE_HOST = re.compile(
     r"^(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org)/[^/]"
 )
+_RUNNING = re.compile(
+    r"\.cpp(?:/|$)|/(?:inference|infer|demos?|eval|evals|evaluation|benchmarks?)(?:/|$)"
+)
+"""Paths of code that runs or measures a model that is there already."""
+_TRAINING = re.compile(r"train|fine-?tun|sft|rlhf|dpo|distil|reproduc")
 _CARD = re.compile(r"^huggingface\.co/[^/]+/[^/#?]+|^(?:www\.)?modelscope\.cn/models/")
 
 
@@ -65,18 +69,16 @@ def data_place(url: str, code: Collection[str] = ()) -> Place:
     return "data" if _DATA_WORD.search(where) else "page"
 
 
-def data_state(urls: Iterable[str], code: Iterable[str] = ()) -> Openness:
-    """Judge the links given for training data: a named source without its data leaves a gap."""
-    repositories = {repository(url) for url in code}
-    places = {data_place(url, repositories) for url in urls}
-    if not places:
-        return "unknown"
-    return "open" if "data" in places and "page" not in places else "partial"
+def code_place(url: str) -> Place:
+    """Say what stands behind a link that is given for code: a paper or a card is not code."""
+    where = address(url)
+    if _CODE_HOST.search(where):
+        return "code"
+    return "paper" if _PAPER.search(where) else "page"
 
 
-def code_state(urls: Iterable[str]) -> Openness:
-    """Judge the links given for training code: a paper or a model card is not code."""
-    places = [address(url) for url in urls]
-    if not places:
-        return "unknown"
-    return "open" if any(_CODE_HOST.search(place) for place in places) else "partial"
+def training_code_place(url: str) -> Place:
+    """Say the same of a link that is given for training code: code to run the model is not it."""
+    where = address(url)
+    runs_only = _RUNNING.search(where) and not _TRAINING.search(where)
+    return "page" if runs_only else code_place(url)

@@ -1,57 +1,57 @@
 """Terms: what a model's own license and those of all its ancestors amount to together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tracker.openness.license import Terms, gate_term, resolve
+from msgspec.structs import replace
+
+from tracker.openness.declared import Terms, declaration
 from tracker.openness.tier import lowest
-from tracker.records.evidence import Evidence
 from tracker.records.facts import Facts
-from tracker.records.licenses import License
 from tracker.records.openness import Tier, Verdict
 
 
-def settle(evidence: Sequence[Evidence], bases: Sequence[Verdict | None], facts: Facts) -> Terms:
+def settle(
+    told: Mapping[str, Sequence[str]], bases: Sequence[Verdict | None], facts: Facts
+) -> Terms:
     """Find the terms of a model: its own declaration, limited by every known base."""
-    licenses, standing, declared = resolve(evidence, facts)
-    gated = gate_term(evidence)
-    own = _own_ceiling(licenses, standing, has_base=bool(bases), gated=gated)
+    terms = declaration(told, facts)
+    own = _own_ceiling(terms, has_base=bool(bases))
     of_bases = lowest([base.license_ceiling for base in bases if base is not None])
     ceiling = lowest([own, of_bases])
-    return Terms(
-        licenses=licenses,
-        standing=standing,
-        declared=declared,
-        gate_term=gated,
-        ceiling=ceiling,
-        ceiling_reason=_reason(ceiling, own, licenses, standing, gated=gated),
-    )
+    return replace(terms, ceiling=ceiling, ceiling_reason=_reason(terms, ceiling, own))
 
 
-def _own_ceiling(
-    licenses: Sequence[License], standing: str, *, has_base: bool, gated: bool
-) -> Tier:
-    if gated:
+def limits(terms: Terms) -> bool:
+    """Say whether a gate, a waitlist or a card limits use; a card's word yields to a license."""
+    return bool(terms.limit) and not (terms.limit == "card" and terms.standing == "known")
+
+
+def _own_ceiling(terms: Terms, *, has_base: bool) -> Tier:
+    if limits(terms):
         return "research_preview"
-    if standing == "known":
-        return lowest([row.ceiling for row in licenses])
-    if standing == "unread" or (standing == "absent" and not has_base):
+    if terms.standing == "known":
+        return lowest([row.ceiling for row in terms.licenses])
+    if terms.standing == "unread" or (terms.standing == "absent" and not has_base):
         return "weights_open"  # files can be fetched, but nothing promises more
     return "unknown"
 
 
-def _reason(
-    ceiling: Tier, own: Tier, licenses: Sequence[License], standing: str, *, gated: bool
-) -> str:
-    if gated and ceiling == "research_preview":
-        return "Its gate makes people agree to research or non-commercial use only."
+def _reason(terms: Terms, ceiling: Tier, own: Tier) -> str:
+    if limits(terms) and ceiling == "research_preview":
+        return LIMITED[terms.limit]
     if ceiling != own:
         return f"The terms of what it was made from {_ALLOWS[ceiling]}."
-    if standing == "known":
-        names = " and ".join(row.name for row in licenses)
+    if terms.standing == "known":
+        names = " and ".join(row.name for row in terms.licenses)
         return f"By the declared license ({names}), the terms {_ALLOWS[ceiling]}."
-    return _WITHOUT[standing]
+    return _WITHOUT[terms.standing]
 
 
+LIMITED = {
+    "gate": "Its gate makes people agree to research or non-commercial use only.",
+    "waitlist": "Access is given to a waitlist, one by one.",
+    "card": "Its card says that it is for research or non-commercial use only.",
+}
 _ALLOWS: dict[Tier, str] = {
     "fully_open": "let anybody use, change and share it",
     "weights_open": "let people use it under conditions",

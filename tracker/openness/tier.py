@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from tracker.openness.license import Terms
+from tracker.openness.declared import Terms
 from tracker.records.openness import Component, Finding, Openness, Tier
 
 RANK: dict[Tier, int] = {

@@ -56,15 +56,23 @@ class Facts(Struct, frozen=True, kw_only=True):
     """Everything the cores may know of the world besides what sources tell."""
 
     version: str
-    """Hash of the licences: verdicts made with others are due again."""
+    """Hash of the licences: cases judged with others are judged anew."""
+    rules: str = ""
+    """Hash of the code that judges: cases judged by other rules are judged anew."""
     gathered_with: str = ""
-    """Hash of publications and overrides: evidence gathered with others is due again."""
+    """Hash of publications, overrides and the code that gathers evidence: evidence gathered with
+    others is gathered anew."""
     licenses: dict[str, License] = field(default_factory=dict)
     """By id, by each alias and by the slugs of those and of the name, lower case."""
     organizations: dict[str, Organization] = field(default_factory=dict)
     """By id and by each alias, lower case."""
     publications: tuple[Publication, ...] = ()
     overrides: tuple[Override, ...] = ()
+
+    @property
+    def judged_with(self) -> str:
+        """Name what a verdict is made with: the rules and the licences."""
+        return f"{self.rules}/{self.version}"
 
     def maker(self, organization: str) -> str:
         """Give an organisation's one name, whichever of its ids a source used."""

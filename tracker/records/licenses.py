@@ -79,7 +79,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     """Of the place itself; empty: the license's source."""
 
 
-class License(Struct, frozen=True, kw_only=True):
+class License(Struct, frozen=True, kw_only=True, cache_hash=True):
     """What one licence permits. Source: the URL in `source`, read on `checked`."""
 
     id: str

@@ -31,6 +31,11 @@ Flag = Literal[
 """What a reader must be told beside the tier."""
 
 
+Basis = Literal["decided", "seen", "sign"]
+"""What a finding rests on, the strongest first: a person's override, the thing itself, or only a
+sign of it. A stronger one outweighs a weaker one."""
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """What the evidence says of one component, and why."""
 
@@ -38,11 +43,10 @@ class Finding(Struct, frozen=True, kw_only=True):
     state: Openness
     reasons: tuple[str, ...]
     """Whole sentences for people."""
-    sure: bool = True
-    """False: a sign of it rather than the thing itself; something surer outweighs it."""
+    basis: Basis = "seen"
 
 
-class Right(Struct, frozen=True, kw_only=True):
+class Right(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One question of a user, answered from the declared licence."""
 
     question: Question
@@ -56,7 +60,7 @@ class Right(Struct, frozen=True, kw_only=True):
     """When the text was last read for us."""
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class Verdict(Struct, frozen=True, kw_only=True, cache_hash=True):
     """The tier and what is behind it. Holds no URL of the model, so that models can share it."""
 
     tier: Tier

@@ -1,7 +1,7 @@
 """Edges with their parents resolved: by path, whatever its case, or by an earlier name."""
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
@@ -31,22 +31,6 @@ def _edge(row: Row[Any]) -> Edge:
         parent_key=row.parent_key,
         relation=row.relation,
     )
-
-
-def with_descendants(keys: Iterable[str], told: Iterable[Edge]) -> list[str]:
-    """Add all that descends from some models, at any depth."""
-    children: dict[str, list[str]] = defaultdict(list)
-    for edge in told:
-        if edge.parent_key is not None:
-            children[edge.parent_key].append(edge.child_key)
-    found = dict.fromkeys(keys)
-    waiting = deque(found)
-    while waiting:
-        for child in children[waiting.popleft()]:
-            if child not in found:
-                found[child] = None
-                waiting.append(child)
-    return list(found)
 
 
 def resolved() -> Select[Any]:

@@ -11,13 +11,26 @@ from sqlalchemy.exc import DatabaseError
 from tracker.errors import StoreError
 from tracker.records.evidence import Subject
 from tracker.records.facts import Facts
+from tracker.records.judged import Case, Judged, Judging, Occasion
 from tracker.records.landscape import Edge, Release, Telling
 from tracker.records.openness import Verdict
 from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
-from tracker.store import find, lineage, releases, snapshot, sources, subjects, tellings, verdicts
+from tracker.store import (
+    find,
+    history,
+    lineage,
+    releases,
+    signatures,
+    snapshot,
+    sources,
+    subjects,
+    tellings,
+    verdicts,
+)
 from tracker.store.migrate import migrate
 from tracker.store.place import database_path
+from tracker.store.rejudge import rejudge
 from tracker.store.sqlite import engine, lock
 from tracker.store.tables import table
 from tracker.store.times import stamp
@@ -137,10 +150,22 @@ class Store:
         with self._write.begin() as connection:
             sources.finish(connection, run_id, source, counts, troubles, now)
 
-    def pending_keys(self, facts_version: str) -> list[str]:
-        """Give the models whose verdict is due, and all that descends from them."""
+    def due_keys(self, gathered_with: str) -> list[str]:
+        """Give the models that changed, or whose evidence was gathered with other facts."""
         with self._read.begin() as connection:
-            return verdicts.pending_keys(connection, facts_version)
+            return verdicts.due_keys(connection, gathered_with)
+
+    def cases(self, judged_with: str) -> list[Case]:
+        """Give every case, bases first, if any was judged with other rules or licences."""
+        with self._read.begin() as connection:
+            if not signatures.outdated(connection, judged_with):
+                return []
+            return signatures.stored(connection)
+
+    def save_cases(self, judged: Collection[Judged], occasion: Occasion) -> int:
+        """Keep the verdicts of all cases; gives how many models got another one."""
+        with self._write.begin() as connection:
+            return rejudge(connection, judged, occasion)
 
     def edges(self) -> list[Edge]:
         """Give all edges of the lineage."""
@@ -152,19 +177,25 @@ class Store:
         with self._read.begin() as connection:
             return subjects.subjects(connection, keys)
 
-    def verdicts(self, keys: Collection[str], at: datetime | None = None) -> dict[str, Verdict]:
-        """Give the verdicts of some models, where there are any; `at`: those of that time."""
+    def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
+        """Give the verdicts of some models, where there are any."""
         with self._read.begin() as connection:
-            if at is not None:
-                return verdicts.verdicts_at(connection, keys, at)
             return verdicts.read_verdicts(connection, keys)
 
-    def save_verdicts(
-        self, told: Mapping[str, Verdict], facts_version: str, run_id: int, now: datetime
-    ) -> None:
-        """Keep verdicts and their history."""
+    def judged(self, keys: Collection[str]) -> dict[str, Judged]:
+        """Give the cases that some models are, where they were judged."""
+        with self._read.begin() as connection:
+            return signatures.read_judged(connection, keys)
+
+    def judgings(self, keys: Collection[str]) -> dict[str, list[Judging]]:
+        """Give every verdict that some models had, the oldest first."""
+        with self._read.begin() as connection:
+            return history.judgings(connection, keys)
+
+    def save_judged(self, told: Mapping[str, Judged], occasion: Occasion) -> None:
+        """Keep what models were judged to be, and their history."""
         with self._write.begin() as connection:
-            verdicts.save_verdicts(connection, told, facts_version, run_id, now)
+            verdicts.save(connection, told, occasion)
 
     def tellings(self, facts: Facts) -> list[Telling]:
         """Give every item as a teller of a release, each maker under one id."""

@@ -1,29 +1,31 @@
-"""Verdicts: bodies shared by all models that they fit, and when each model got which."""
+"""Verdicts: which model has which, since when, and why it is another one than before."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy import Connection, or_, select
 
+from tracker.records.judged import Cause, Judged, Moved, Occasion
 from tracker.records.openness import Verdict
-from tracker.store.lineage import edges, with_descendants
+from tracker.store.bodies import read_body
+from tracker.store.signatures import keep, moved, read_judged
 from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import stamp
 
+_FROM_FACTS = ("published_", "base_training_")
 
-def pending_keys(connection: Connection, facts_version: str) -> list[str]:
-    """Give models that changed or were judged by other facts, and all that descends from them."""
+
+def due_keys(connection: Connection, gathered_with: str) -> list[str]:
+    """Give models that changed, or whose evidence was gathered with other facts."""
     model = table("model")
     due = or_(
-        model.c.pending, model.c.facts_version.is_(None), model.c.facts_version != facts_version
-    )
-    keys = list(connection.scalars(select(model.c.model_key).where(due).order_by(model.c.id)))
-    return with_descendants(keys, edges(connection)) if keys else []
+        model.c.pending, model.c.facts_version.is_(None), model.c.facts_version != gathered_with,
+        model.c.signature_id.is_(None),
+    )  # fmt: skip
+    return list(connection.scalars(select(model.c.model_key).where(due).order_by(model.c.id)))
 
 
 def read_verdicts(connection: Connection, keys: Collection[str]) -> dict[str, Verdict]:
@@ -34,57 +36,36 @@ def read_verdicts(connection: Connection, keys: Collection[str]) -> dict[str, Ve
         .join(body, body.c.id == model.c.verdict_id)
         .where(among(model.c.model_key, keys))
     )
-    return {row.model_key: msgspec.json.decode(row.body, type=Verdict) for row in rows}
+    return {row.model_key: read_body(row.body) for row in rows}
 
 
-def verdicts_at(connection: Connection, keys: Collection[str], at: datetime) -> dict[str, Verdict]:
-    """Give the verdicts that some models had at a time, as we knew then."""
-    model, body, judged = table("model"), table("verdict_body"), table("model_verdict")
-    rows = connection.execute(
-        select(model.c.model_key, body.c.body)
-        .join(judged, judged.c.model_id == model.c.id)
-        .join(body, body.c.id == judged.c.verdict_id)
-        .where(among(model.c.model_key, keys), judged.c.judged_at <= stamp(at))
-        .order_by(judged.c.id)
-    )
-    return {row.model_key: msgspec.json.decode(row.body, type=Verdict) for row in rows}
-
-
-def save_verdicts(
-    connection: Connection,
-    verdicts: Mapping[str, Verdict],
-    facts_version: str,
-    run_id: int,
-    now: datetime,
-) -> None:
-    """Keep verdicts. Another tier than before is an observation; the first one is none."""
+def save(connection: Connection, judged: Mapping[str, Judged], occasion: Occasion) -> None:
+    """Keep what models were judged to be. Another tier than before is an observation."""
+    ids = keep(connection, judged.values(), occasion.facts.judged_with)
+    before = read_judged(connection, judged)
     model = table("model")
-    bodies = _interned(connection, verdicts.values())
     rows = connection.execute(
-        select(model.c.id, model.c.model_key, model.c.verdict_id, model.c.tier)
-        .where(among(model.c.model_key, verdicts))
+        select(model.c.id, model.c.model_key, model.c.verdict_id, model.c.tier, model.c.pending)
+        .where(among(model.c.model_key, judged))
     )  # fmt: skip
     updates: list[dict[str, Any]] = []
     history: list[dict[str, Any]] = []
     observed: list[dict[str, Any]] = []
     for row in rows:
-        verdict = verdicts[row.model_key]
-        verdict_id = bodies[_signature(verdict)]
+        after = judged[row.model_key]
+        signature_id, verdict_id = ids[after.digest]
         updates.append({
-            "row_id": row.id, "tier": verdict.tier, "confidence": verdict.confidence,
-            "verdict_id": verdict_id, "facts_version": facts_version, "pending": False,
+            "row_id": row.id, "tier": after.verdict.tier, "confidence": after.verdict.confidence,
+            "verdict_id": verdict_id, "signature_id": signature_id, "pending": False,
+            "facts_version": occasion.facts.gathered_with,
         })  # fmt: skip
         if row.verdict_id == verdict_id:
             continue
-        history.append({
-            "model_id": row.id, "verdict_id": verdict_id, "facts_version": facts_version,
-            "judged_at": stamp(now), "run_id": run_id,
-        })  # fmt: skip
-        if row.verdict_id is not None and row.tier != verdict.tier:
-            observed.append({
-                "model_id": row.id, "field": "tier", "before": row.tier, "after": verdict.tier,
-                "seen_at": stamp(now), "run_id": run_id,
-            })  # fmt: skip
+        told = moved(before[row.model_key], after) if row.model_key in before else Moved()
+        cause = _cause(row, before.get(row.model_key), told)
+        history.append(_entry(row.id, occasion, verdict_id, signature_id, cause))
+        if row.verdict_id is not None and row.tier != after.verdict.tier:
+            observed.append(_observed(row, after, occasion, cause, told))
     if updates:
         same = model.c.id == sa.bindparam("row_id")
         connection.execute(sa.update(model).where(same), updates)
@@ -92,27 +73,46 @@ def save_verdicts(
     _add(connection, "observation", observed)
 
 
+def _cause(row: Any, before: Judged | None, told: Moved) -> Cause:  # noqa: ANN401 - a row
+    """Say why a verdict is another one than before."""
+    if row.verdict_id is None:
+        return "first"
+    if before is None:
+        return "rules"
+    kinds = {kind for kind, _ in (*told.came, *told.went)}
+    if not kinds:
+        return "base"
+    if all(kind.startswith("override_") for kind in kinds):
+        return "curation"
+    if row.pending:
+        return "world"
+    return "facts" if all(kind.startswith(_FROM_FACTS) for kind in kinds) else "rules"
+
+
+def _entry(
+    model_id: int, occasion: Occasion, verdict_id: int, signature_id: int, cause: Cause
+) -> dict[str, Any]:
+    return {
+        "model_id": model_id, "verdict_id": verdict_id, "signature_id": signature_id,
+        "facts_version": occasion.facts.judged_with, "judged_at": stamp(occasion.now),
+        "run_id": occasion.run_id, "cause": cause,
+    }  # fmt: skip
+
+
+def _observed(
+    row: Any,  # noqa: ANN401 - a row
+    after: Judged,
+    occasion: Occasion,
+    cause: Cause,
+    told: Moved,
+) -> dict[str, Any]:
+    return {
+        "model_id": row.id, "field": "tier", "before": row.tier, "after": after.verdict.tier,
+        "seen_at": stamp(occasion.now), "run_id": occasion.run_id, "cause": cause,
+        "moved": msgspec.json.encode(told).decode(),
+    }  # fmt: skip
+
+
 def _add(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(sa.insert(table(name)), rows)
-
-
-def _interned(connection: Connection, verdicts: Collection[Verdict]) -> dict[str, int]:
-    body = table("verdict_body")
-    wanted = {_signature(verdict): verdict for verdict in verdicts}
-    found = select(body.c.signature, body.c.id).where(among(body.c.signature, wanted))
-    known = {row.signature: int(row.id) for row in connection.execute(found)}
-    new = [
-        {"signature": signature, "body": msgspec.json.encode(verdict).decode(),
-         "tier": verdict.tier, "confidence": verdict.confidence}
-        for signature, verdict in wanted.items()
-        if signature not in known
-    ]  # fmt: skip
-    if new:
-        connection.execute(sa.insert(body), new)
-        known = {row.signature: int(row.id) for row in connection.execute(found)}
-    return known
-
-
-def _signature(verdict: Verdict) -> str:
-    return blake2b(msgspec.json.encode(verdict), digest_size=16).hexdigest()

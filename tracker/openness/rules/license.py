@@ -5,7 +5,7 @@ thresholds and regions make it partial; no license at all grants nothing.
 """
 
 from tracker.openness.case import Case, finding
-from tracker.openness.license import Terms
+from tracker.openness.declared import Terms
 from tracker.records.openness import Finding
 
 
@@ -16,7 +16,7 @@ def find(case: Case) -> tuple[Finding, ...]:
         return ()
     if terms.standing == "absent":
         reason = "No license is declared, and absence is not permission."
-        return finding("license", "closed", reason)
+        return finding("license", "closed", reason, basis="sign")
     if terms.standing == "unread":
         reason = "A license is declared that is not in our table: read its text."
         return finding("license", "unknown", reason)

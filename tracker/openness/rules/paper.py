@@ -10,8 +10,9 @@ from tracker.records.openness import Finding
 
 def find(case: Case) -> tuple[Finding, ...]:
     """Judge the paper by links and tags."""
-    if case.has("paper", "paper_link"):
+    if case.has("paper_link"):
         return finding("paper", "open", "A paper on it is public.")
-    if case.has("paper", "arxiv_tag"):
-        return finding("paper", "partial", "Its card cites papers; which is its own is not shown.")
+    if case.has("arxiv_tag"):
+        reason = "Its card cites papers; which is its own is not shown."
+        return finding("paper", "partial", reason, basis="sign")
     return ()

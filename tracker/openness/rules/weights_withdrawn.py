@@ -1,7 +1,8 @@
 """Weights that were withdrawn are closed, whatever license once stood beside them.
 
 A disabled repository still answers and still shows its license, and a missing one answers like a
-private one (https://huggingface.co/docs/hub/api); in each case nobody can download it.
+private one (https://huggingface.co/docs/hub/api); in each case nobody can download it. The day on
+which that was seen stands with the evidence.
 """
 
 from tracker.openness.case import Case, finding
@@ -16,5 +17,5 @@ _REASONS = {
 
 def find(case: Case) -> tuple[Finding, ...]:
     """Find weights that cannot be had any more."""
-    reasons = [text for kind, text in _REASONS.items() if case.has("weights", kind)]
+    reasons = [text for kind, text in _REASONS.items() if case.has(kind)]
     return finding("weights", "closed", *reasons) if reasons else ()

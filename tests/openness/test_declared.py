@@ -1,0 +1,75 @@
+"""Declared: by id, else by name, by link, or by the text; and what limits that."""
+
+import pytest
+
+from tests.openness.cases import FACTS
+from tracker.openness.declared import Terms, declaration
+
+
+def declared(**told: str | tuple[str, ...]) -> Terms:
+    return declaration(
+        {kind: (value,) if isinstance(value, str) else value for kind, value in told.items()}, FACTS
+    )
+
+
+def ids(terms: Terms) -> list[str]:
+    return [row.id for row in terms.licenses]
+
+
+def test_other_is_resolved_by_name_and_the_author_keeps_his_words() -> None:
+    terms = declared(license_tag="other", license_name="Qwen-Research")
+    assert (ids(terms), terms.standing) == (["qwen-research"], "known")
+    assert terms.declared == "Qwen-Research"
+
+
+def test_a_link_counts_by_its_address_or_by_the_name_of_the_file() -> None:
+    assert ids(declared(license_link="https://ai.google.dev/gemma/terms")) == ["gemma"]
+    assert ids(declared(license_link="mit.txt")) == ["mit"]
+    assert ids(declared(license_tag="other", license_link="own text")) == []
+
+
+def test_a_text_is_known_by_its_title() -> None:
+    assert ids(declared(license_tag="other", license_text="MIT License")) == ["mit"]
+    assert declared(license_tag="other", license_text="Our Terms").standing == "unread"
+
+
+def test_a_name_that_nobody_knows_is_declared_but_unread() -> None:
+    terms = declared(license_tag="other", license_name="unheard-of")
+    assert (ids(terms), terms.standing, terms.declared) == ([], "unread", "unheard-of")
+    assert declared(license_tag="other").standing == "unread"
+
+
+def test_a_repository_that_declares_none_is_told_from_silence() -> None:
+    assert declared(repository="public").standing == "absent"
+    assert declared(license_tag="unknown").standing == "absent"
+    assert declared().standing == "untold"
+
+
+def test_licenses_that_one_place_names_hold_together() -> None:
+    assert ids(declared(license_tag=("apache-2.0", "cc-by-nc-4.0", "unheard"))) == [
+        "apache-2.0", "cc-by-nc-4.0"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "limit", "limited_to"),
+    [
+        ({"gate_term": "non_commercial", "waitlist": "waitlist"}, "gate", "non_commercial"),
+        ({"gate_term": "research"}, "gate", "research"),
+        ({"waitlist": "waitlist"}, "waitlist", "research"),
+        ({"card_term": "non_commercial"}, "card", "non_commercial"),
+        ({"card_term": "research_only"}, "card", "research"),
+        ({"gate_term": "none"}, "", ""),
+    ],
+    ids=str,
+)
+def test_a_gate_limits_before_a_waitlist_and_that_before_a_card(
+    told: dict[str, str], limit: str, limited_to: str
+) -> None:
+    terms = declared(**told)
+    assert (terms.limit, terms.limited_to) == (limit, limited_to)
+
+
+def test_a_person_may_name_the_license() -> None:
+    terms = declared(license_tag="mit", override_license=("license:gemma", "state:open"))
+    assert (ids(terms), terms.decided) == (["gemma"], True)

@@ -1,0 +1,100 @@
+"""Rights: one plain sentence a question, its clause and its day; never more than a base gives."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.openness.cases import FACTS, REPOSITORY, answers, judged
+from tracker.openness.rights import declared
+from tracker.openness.sentences import rights_of
+from tracker.openness.terms import settle
+from tracker.records.licenses import Clause, Duty, License, Region, Threshold
+from tracker.records.openness import QUESTIONS, Right
+
+ROW = License(
+    id="acme-terms", name="Acme Terms", kind="community", ceiling="weights_open",
+    commercial="conditional", modification="conditional", redistribution="conditional",
+    on_premise="yes", train_on_outputs="no", use_in_eu="no",
+    thresholds=(Threshold(metric="monthly_users", above=5, then="Above 5 users ask Acme."),),
+    regions=(Region(excluded=("EU",), says="No right is granted in the EU."),),
+    duties=(Duty(kind="name", says="The name begins with Acme."),),
+    clauses=(
+        Clause(question="train_on_outputs", where="Section 2", says="Outputs train no other model.",
+               url="https://acme.org/terms#2"),
+    ),
+    source="https://acme.org/terms", checked=date(2026, 11, 1),
+)  # fmt: skip
+
+
+def by_question(rights: tuple[Right, ...]) -> dict[str, Right]:
+    return {right.question: right for right in rights}
+
+
+def test_each_answer_is_one_sentence_with_its_clause_and_its_day() -> None:
+    told = by_question(rights_of(ROW))
+    assert list(told) == list(QUESTIONS)
+    assert told["commercial_use"].reason == (
+        "The declared license (Acme Terms) permits commercial use under conditions: "
+        "above 5 users ask Acme."
+    )
+    assert told["train_on_outputs"].reason.endswith(": outputs train no other model.")
+    assert told["train_on_outputs"].clause == "Section 2"
+    assert told["train_on_outputs"].url == "https://acme.org/terms#2"
+    assert told["use_in_eu"].reason.endswith(
+        "in the European Union: no right is granted in the EU."
+    )
+    assert told["modification"].reason.endswith("the name begins with Acme.")
+    assert told["on_premise"].reason == (
+        "The declared license (Acme Terms) permits running it on one's own machines."
+    )
+    assert all(right.checked == date(2026, 11, 1) for right in told.values())
+
+
+def test_what_is_not_established_stays_unknown_and_may_say_why() -> None:
+    silent = replace(ROW, commercial="unknown", note="Its text was never published.")
+    right = by_question(rights_of(silent))["commercial_use"]
+    assert right.answer == "unknown"
+    assert right.reason.endswith("or forbid commercial use: its text was never published.")
+    bare = replace(ROW, use_in_eu="no", regions=(), conditions="MIT people only.")
+    assert by_question(rights_of(bare))["use_in_eu"].reason.endswith(": MIT people only.")
+
+
+def test_an_unknown_parent_makes_rights_unknown_and_never_yes() -> None:
+    verdict = judged(REPOSITORY, "license_tag=mit", bases=(None,))
+    assert set(answers(verdict).values()) == {"unknown"}
+    assert "not known here" in verdict.rights[0].reason
+
+
+def test_a_base_of_which_no_license_is_told_leaves_rights_unknown() -> None:
+    verdict = judged(REPOSITORY, "license_tag=mit", bases=(judged("api=served"),))
+    assert set(answers(verdict).values()) == {"unknown"}
+
+
+def test_of_several_licenses_the_strictest_binds() -> None:
+    verdict = judged(REPOSITORY, "license_tag=apache-2.0 AND cc-by-nc-4.0")
+    assert verdict.license_id == "cc-by-nc-4.0"
+    two = judged(REPOSITORY, "license_tag=apache-2.0", "license_tag=cc-by-nc-4.0")
+    assert answers(two) == answers(verdict)
+    mixed = judged(REPOSITORY, "license_tag=apache-2.0 AND mit", bases=(verdict,))
+    assert mixed.license_id == "apache-2.0"
+    assert mixed.tier == "research_preview"
+
+
+@pytest.mark.parametrize("base", ["cc-by-nc-4.0", "llama3.1", "gemma"])
+def test_a_derivative_never_has_a_right_that_its_base_lacks(base: str) -> None:
+    above = judged(REPOSITORY, f"license_tag={base}")
+    below = judged(REPOSITORY, "license_tag=mit", bases=(above,))
+    rank = {"no": 0, "unknown": 1, "conditional": 2, "yes": 3}
+    limits = answers(above)
+    assert all(rank[answer] <= rank[limits[each]] for each, answer in answers(below).items())
+    inherited = [right for right in below.rights if right.reason.startswith("From its base")]
+    assert inherited
+    assert all(right.checked for right in inherited)
+
+
+def test_terms_without_a_license_answer_by_what_limits_them() -> None:
+    terms = settle({"waitlist": ("waitlist",)}, (), FACTS)
+    told = by_question(declared(terms))
+    assert told["commercial_use"].answer == "no"
+    assert told["modification"].answer == "unknown"

@@ -1,0 +1,105 @@
+"""What a model declares of its license, and what limits that: a gate, a waitlist, its card."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tracker.openness.license import Standing, by_link, by_title, is_placeholder, read
+from tracker.openness.wording import OWN_TEXT
+from tracker.records.facts import Facts
+from tracker.records.licenses import License
+from tracker.records.openness import Tier
+
+Limit = Literal["", "gate", "waitlist", "card"]
+"""Where something other than the license limits use to research or non-commercial purposes."""
+
+_PLACES = ("license_tag", "license_name", "license_link", "license_text")
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """What a model's own declaration amounts to; `terms.py` adds what its bases allow."""
+
+    licenses: tuple[License, ...] = ()
+    standing: Standing = "untold"
+    declared: str = ""
+    """As the author wrote it, for sentences."""
+    limit: Limit = ""
+    limited_to: Literal["", "non_commercial", "research"] = ""
+    decided: bool = False
+    """A person named the license."""
+    ceiling: Tier = "unknown"
+    ceiling_reason: str = ""
+
+
+def declaration(told: Mapping[str, Sequence[str]], facts: Facts) -> Terms:
+    """Find the licenses that a model declares: by id, else by name, by link, or by their text."""
+    limit, limited_to = _limit(told)
+    decided = _decided(told, facts)
+    if decided:
+        return Terms(licenses=decided, standing="known", declared=decided[0].id, decided=True,
+                     limit=limit, limited_to=limited_to)  # fmt: skip
+    declared = _declared(told)
+    found = _found(told, facts)
+    standing: Standing = "known" if found else _standing(told, declared)
+    return Terms(
+        licenses=found, standing=standing, declared=declared, limit=limit, limited_to=limited_to
+    )
+
+
+def _decided(told: Mapping[str, Sequence[str]], facts: Facts) -> tuple[License, ...]:
+    ids = [each.partition(":")[2] for each in told.get("override_license", ())
+           if each.startswith("license:")]  # fmt: skip
+    rows = [facts.licenses.get(each.lower()) for each in ids]
+    return tuple(row for row in rows if row is not None)
+
+
+def _found(told: Mapping[str, Sequence[str]], facts: Facts) -> tuple[License, ...]:
+    """Look in each place in turn; all that one place names holds together."""
+    for place in _PLACES:
+        rows: list[License] = []
+        for text in told.get(place, ()):
+            rows += _in(place, text, facts)
+        if rows:
+            return tuple(dict.fromkeys(rows))
+    return ()
+
+
+def _in(place: str, text: str, facts: Facts) -> tuple[License, ...]:
+    if place == "license_link":
+        return by_link(text, facts) if "://" in text else read(text.partition(".")[0], facts)
+    if place == "license_text":
+        row = by_title(text, facts)
+        return (row,) if row else ()
+    return read(text, facts)
+
+
+def _declared(told: Mapping[str, Sequence[str]]) -> str:
+    for place in ("license_name", "license_tag", "license_text", "license_link"):
+        for text in told.get(place, ()):
+            if not is_placeholder(text) and text != OWN_TEXT:
+                return text
+    return next(iter(told.get("license_tag", ())), "")
+
+
+def _standing(told: Mapping[str, Sequence[str]], declared: str) -> Standing:
+    named = [text for place in _PLACES for text in told.get(place, ())]
+    if any(not is_placeholder(text) for text in named) or "other" in named:
+        return "unread"
+    return "absent" if declared or "repository" in told else "untold"
+
+
+def _limit(
+    told: Mapping[str, Sequence[str]],
+) -> tuple[Limit, Literal["", "non_commercial", "research"]]:
+    terms = told.get("gate_term", ())
+    if "non_commercial" in terms:
+        return "gate", "non_commercial"
+    if "research" in terms:
+        return "gate", "research"
+    if "waitlist" in told:
+        return "waitlist", "research"
+    said = told.get("card_term", ())
+    if said:
+        return "card", "non_commercial" if "non_commercial" in said else "research"
+    return "", ""

@@ -1,0 +1,47 @@
+"""History: what a model was judged to be at a time, as we knew then."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from tracker.records.evidence import Sign
+from tracker.records.judged import Judging
+from tracker.store.bodies import read_body
+from tracker.store.sqlite import among
+from tracker.store.tables import table
+from tracker.store.times import moment, stamp
+
+
+def judgings(connection: Connection, keys: Collection[str]) -> dict[str, list[Judging]]:
+    """Give every verdict that some models had, the oldest first."""
+    model, body = table("model"), table("verdict_body")
+    judged, case = table("model_verdict"), table("signature")
+    rows = connection.execute(
+        select(model.c.model_key, body.c.body, case.c.signs, judged.c.judged_at, judged.c.cause,
+               judged.c.facts_version)
+        .join(judged, judged.c.model_id == model.c.id)
+        .join(body, body.c.id == judged.c.verdict_id)
+        .join(case, case.c.id == judged.c.signature_id, isouter=True)
+        .where(among(model.c.model_key, keys))
+        .order_by(judged.c.id)
+    )  # fmt: skip
+    found: dict[str, list[Judging]] = {}
+    for row in rows:
+        signs = msgspec.json.decode(row.signs, type=tuple[Sign, ...]) if row.signs else None
+        found.setdefault(row.model_key, []).append(
+            Judging(
+                verdict=read_body(row.body),
+                judged_at=moment(row.judged_at),
+                cause=row.cause or "first",
+                judged_with=row.facts_version,
+                signs=frozenset(signs) if signs is not None else None,
+            )
+        )
+    return found
+
+
+def judging_at(told: Collection[Judging], at: datetime) -> Judging | None:
+    """Choose the one that held at a time."""
+    return next((each for each in reversed(list(told)) if stamp(each.judged_at) <= stamp(at)), None)
