@@ -59,11 +59,14 @@ class Docket(Struct):
 
 
 def _rejudged(store: Store, assessor: openness.Assessor, known: Facts) -> list[Judged]:
-    judged: dict[str, Judged] = {}
+    judged: list[Judged] = []
+    by_heritage: dict[str, Judged] = {}
     for case in store.cases(known.judged_with):
-        bases = [judged.get(base) for base in case.bases]
-        judged[case.digest] = assessor.judge(case.signs, bases)
-    return list(judged.values())
+        bases = [by_heritage.get(base) for base in case.bases]
+        again = assessor.judge(case.signs, bases)
+        judged.append(again)
+        by_heritage.setdefault(again.heritage, again)
+    return judged
 
 
 def _judge(

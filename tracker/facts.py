@@ -57,7 +57,7 @@ def read(folder: Path) -> Facts:
         ),
         licenses=_keyed_licenses(licenses, folder / "licenses.toml"),
         organizations=_keyed_organizations(organizations, folder / "organizations.toml"),
-        publications=publications,
+        publications=_by_owner(publications),
         overrides=_table(folder / "overrides.toml", _Overrides).override,
     )
 
@@ -77,6 +77,14 @@ def _version(files: Iterable[Path]) -> str:
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _by_owner(rows: Iterable[Publication]) -> dict[str, tuple[Publication, ...]]:
+    found: dict[str, tuple[Publication, ...]] = {}
+    for row in rows:
+        owner = row.match.partition("/")[0]
+        found[owner] = (*found.get(owner, ()), row)
+    return found
 
 
 def _keyed_licenses(rows: tuple[License, ...], path: Path) -> dict[str, License]:

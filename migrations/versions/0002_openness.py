@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("signs", sa.String(), nullable=False),
         sa.Column("bases", sa.String(), nullable=False),
+        sa.Column("heritage", sa.String(), nullable=False),
         sa.Column("verdict_id", sa.Integer(), nullable=False),
         sa.Column("judged_with", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -28,7 +28,19 @@ def test_bases_are_part_of_the_case_whatever_their_order() -> None:
 
 def test_equal_verdicts_of_different_cases_are_one_object() -> None:
     assessor = Assessor(FACTS)
-    plain = assessor.judge(signs(REPOSITORY, "gate_term=none"))
+    plain = assessor.judge(signs(REPOSITORY, "gate=no"))
     other = assessor.judge(signs(REPOSITORY))
     assert plain.digest != other.digest
     assert plain.verdict is other.verdict
+
+
+def test_bases_that_hand_down_the_same_make_the_same_case() -> None:
+    assessor = Assessor(FACTS)
+    plain = assessor.judge(signs(REPOSITORY, "license_tag=mit"))
+    cited = assessor.judge(signs(REPOSITORY, "license_tag=mit", "arxiv_tag=cited"))
+    assert plain.verdict != cited.verdict
+    assert assessor.judge(signs(REPOSITORY), [plain]) is assessor.judge(signs(REPOSITORY), [cited])
+    shut = assessor.judge(signs(REPOSITORY, "license_tag=mit", "disabled"))
+    other = assessor.judge(signs(REPOSITORY), [shut])
+    assert other is not assessor.judge(signs(REPOSITORY), [plain])
+    assert assessor.judge(signs(REPOSITORY, "gate=auto"), [plain]) is not other

@@ -17,7 +17,7 @@ ROW = Publication(
     source="https://acme.org/paper",
     checked=date(2026, 4, 1),
 )
-FACTS = Facts(version="0", publications=(ROW,))
+FACTS = Facts(version="0", publications={"acme": (ROW,)})
 
 
 def subject(**more: object) -> Subject:
@@ -79,7 +79,7 @@ def test_published_data_is_told_of_a_family_and_of_a_base_that_is_missing() -> N
         ROW.training_data
     ]
     exact = msgspec.structs.replace(ROW, match="acme/one")
-    only = Facts(version="0", publications=(exact,))
+    only = Facts(version="0", publications={"acme": (exact,)})
     for hub_id, told in (("acme/One", True), ("acme/one-chat", False)):
         found = gather(subject(hub=ModelItem(hub_id=hub_id)), only)
         assert any(fact.kind == "published_training_data" for fact in found) is told

@@ -5,16 +5,22 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.openness.cases import FACTS
+from tests.openness.test_assess import BASES, CASES
+from tracker.openness.assess import judge
 from tracker.openness.signs import (
     COMPONENT_OF,
+    HANDED_DOWN,
     UNKNOWN_BASE,
     by_kind,
     evidence_key,
+    heritage,
+    reduced,
     signature,
     signs_of,
 )
 from tracker.records.evidence import Evidence, Sign
-from tracker.records.openness import COMPONENTS
+from tracker.records.openness import COMPONENTS, Verdict
 
 PAIRS = st.lists(st.tuples(st.sampled_from(sorted(COMPONENT_OF)), st.text(max_size=5)))
 
@@ -48,3 +54,27 @@ def test_the_key_of_the_evidence_on_a_component_leaves_others_and_overrides_out(
     assert key == evidence_key([*told, ("override_license", "license:x")], "license")
     assert key == evidence_key([("license_tag", "mit"), ("gate", "auto")], "license")
     assert key != evidence_key([("license_tag", "x")], "license")
+
+
+def test_what_moves_no_rule_is_left_out() -> None:
+    told = {("weight_files", "some"), ("parameters", "known"), ("gate", "no")}
+    assert reduced(told) == {("weight_files", "some")}
+    assert reduced({("parameters", "known")}) == {("parameters", "known")}
+
+
+@given(told=CASES, bases=BASES)
+def test_a_case_without_what_moves_no_rule_gets_the_same_verdict(
+    told: frozenset[Sign], bases: list[Verdict | None]
+) -> None:
+    assert judge(reduced(set(told)), bases, FACTS) == judge(told, bases, FACTS)
+
+
+@given(above=CASES, other=CASES, below=CASES)
+def test_bases_of_the_same_heritage_are_the_same_to_what_was_made_from_them(
+    above: frozenset[Sign], other: frozenset[Sign], below: frozenset[Sign]
+) -> None:
+    beside = {sign for sign in other if COMPONENT_OF[sign[0]] not in HANDED_DOWN}
+    twin = frozenset({sign for sign in above if COMPONENT_OF[sign[0]] in HANDED_DOWN} | beside)
+    assert heritage(above, []) == heritage(twin, [])
+    of_one = judge(below, [judge(above, [], FACTS)], FACTS)
+    assert of_one == judge(below, [judge(twin, [], FACTS)], FACTS)

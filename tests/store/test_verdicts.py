@@ -23,7 +23,7 @@ def case(tier: Tier = "weights_open", *signs: Sign, bases: tuple[str, ...] = ())
     finding = Finding(component="weights", state="open", reasons=("r",))
     verdict = Verdict(tier=tier, confidence=0.9, reasons=("r",), findings=(finding,))
     told = frozenset(signs)
-    return Judged(f"{sorted(told)}{bases}", told, bases, verdict)
+    return Judged(f"{sorted(told)}{bases}", told, bases, verdict, "h")
 
 
 class Bench:
@@ -101,8 +101,8 @@ def test_another_verdict_of_the_same_tier_is_history_and_no_event(bench: Bench) 
     bench.save("a/x", case("weights_open", ("gate", "no")), at=NOW)
     signs = frozenset({("gate", "no"), ("api", "served")})
     other = Verdict(tier="weights_open", confidence=0.8, reasons=("s",), findings=())
-    bench.save("a/x", Judged("other", signs, (), other))
-    bench.save("a/x", Judged("other", signs, (), other))
+    bench.save("a/x", Judged("other", signs, (), other, "h"))
+    bench.save("a/x", Judged("other", signs, (), other, "h"))
     assert len(bench.causes()) == 2
     assert bench.shelf.ask("SELECT count(*) FROM observation WHERE field = 'tier'") == [(0,)]
 
@@ -127,7 +127,7 @@ def test_other_rules_move_all_models_of_a_case_at_once(
     assert [each.digest for each in store.cases(facts.judged_with)] == [moving.digest,
                                                                         staying.digest]  # fmt: skip
     again = [
-        Judged(moving.digest, moving.signs, (), case("fully_open").verdict), staying
+        Judged(moving.digest, moving.signs, (), case("fully_open").verdict, "h"), staying
     ]  # fmt: skip
     assert store.save_cases(again, Occasion(bench.shelf.run_id, LATER, facts)) == 2
     assert store.cases(facts.judged_with) == []

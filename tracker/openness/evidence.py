@@ -150,7 +150,8 @@ def _published(hub_id: str, facts: Facts, *, about_base: bool) -> Iterator[Evide
 
 
 def _publication(hub_id: str, facts: Facts) -> Publication | None:
-    rows = [row for row in facts.publications if _matches(row.match, hub_id)]
+    told = facts.publications.get(hub_id.partition("/")[0], ())
+    rows = [row for row in told if _matches(row.match, hub_id)]
     return max(rows, key=lambda row: len(row.match), default=None)
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from tracker.openness.signs import COMPONENT_OF
 from tracker.records.evidence import Evidence
 
+_ABOUT_BASE = frozenset(kind for kind in COMPONENT_OF if kind.startswith("base_"))
 HUB = "https://huggingface.co/"
 
 
@@ -25,5 +26,5 @@ class Page(Struct, frozen=True, gc=False):
             url=about or self.url,
             read=read,
             seen_at=self.seen_at,
-            about_base=kind.startswith("base_"),
+            about_base=kind in _ABOUT_BASE,
         )

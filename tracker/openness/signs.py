@@ -1,8 +1,8 @@
 """Signs: the part of the evidence that rules look at, and the signature that names a case.
 
 Evidence carries addresses and times and is different for every model; its signs are few and repeat.
-Two models with the same signs and bases of the same signatures are the same case, so a signature
-is judged once however many models share it.
+Two models with the same signs and the same heritage are the same case, so a signature is judged
+once however many models share it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -15,6 +15,14 @@ from tracker.records.openness import Component
 
 UNKNOWN_BASE = "?"
 """Stands for a declared parent that the store has never seen."""
+
+_IMPLIED: dict[Sign, tuple[Sign, ...]] = {
+    ("weight_files", "some"): (("parameters", "known"),),
+    ("library", "named"): (("architectures", "named"),),
+    ("card_text", "read"): (("card_metadata", "true"),),
+}
+_SILENT: tuple[Sign, ...] = (("gate", "no"), ("gate_term", "none"))
+"""Signs that move no rule: left out, fewer cases remain."""
 
 COMPONENT_OF: dict[str, Component] = {
     "repository": "weights", "weight_files": "weights", "parameters": "weights",
@@ -37,17 +45,35 @@ COMPONENT_OF: dict[str, Component] = {
 }  # fmt: skip
 """Every kind of evidence, and the one component that it is about."""
 
+HANDED_DOWN = ("weights", "training_data", "training_code", "license")
 _ENCODE = msgspec.json.Encoder().encode
 
 
 def signs_of(evidence: Iterable[Evidence]) -> frozenset[Sign]:
-    """Leave addresses, times and words out."""
-    return frozenset([(fact.kind, fact.value) for fact in evidence])
+    """Leave addresses, times and words out, and what moves no rule."""
+    return reduced({(fact.kind, fact.value) for fact in evidence})
+
+
+def reduced(signs: set[Sign]) -> frozenset[Sign]:
+    """Leave out what moves no rule."""
+    signs.difference_update(_SILENT)
+    for sign, implied in _IMPLIED.items():
+        if sign in signs:
+            signs.difference_update(implied)
+    return frozenset(signs)
 
 
 def signature(signs: Collection[Sign], bases: Collection[str]) -> str:
-    """Name a case by its signs and the signatures of its bases, whatever their order."""
+    """Name a case by its signs and the heritage of each base, whatever their order."""
     return blake2b(_ENCODE((sorted(signs), sorted(bases))), digest_size=16).hexdigest()
+
+
+def heritage(signs: Iterable[Sign], bases: Collection[str]) -> str:
+    """Name what a case hands down to those made from it: its weights, training and terms.
+
+    Bases that differ in their paper, card or architecture alone hand down the same.
+    """
+    return signature([sign for sign in signs if COMPONENT_OF[sign[0]] in HANDED_DOWN], bases)
 
 
 def evidence_key(signs: Iterable[Sign], component: Component) -> str:

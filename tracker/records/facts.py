@@ -66,7 +66,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """By id, by each alias and by the slugs of those and of the name, lower case."""
     organizations: dict[str, Organization] = field(default_factory=dict)
     """By id and by each alias, lower case."""
-    publications: tuple[Publication, ...] = ()
+    publications: dict[str, tuple[Publication, ...]] = field(default_factory=dict)
+    """By the owner of the repositories, lower case."""
     overrides: tuple[Override, ...] = ()
 
     @property

@@ -20,8 +20,10 @@ class Judged(Struct, frozen=True):
     digest: str
     signs: frozenset[Sign]
     bases: tuple[str, ...]
-    """Signatures of the bases, sorted; `?` for one that is not known."""
+    """Heritage of each base, sorted; `?` for one that is not known."""
     verdict: Verdict
+    heritage: str
+    """Names what it hands down: bases of the same heritage are the same to their descendants."""
 
 
 class Case(Struct, frozen=True):

@@ -28,6 +28,7 @@ def keep(
         bodies = body_ids(connection, [case.verdict for case in new])
         rows = [
             {"digest": case.digest, "signs": _text(sorted(case.signs)), "bases": _text(case.bases),
+             "heritage": case.heritage,
              "verdict_id": bodies[case.verdict], "judged_with": judged_with}
             for case in new
         ]  # fmt: skip
@@ -49,16 +50,25 @@ def read_judged(connection: Connection, keys: Collection[str]) -> dict[str, Judg
     """Give the cases that some models are; one that was never judged is left out."""
     model, case, body = table("model"), table("signature"), table("verdict_body")
     rows = connection.execute(
-        select(model.c.model_key, case.c.digest, case.c.signs, case.c.bases, body.c.id, body.c.body)
+        select(
+            model.c.model_key,
+            case.c.digest,
+            case.c.signs,
+            case.c.bases,
+            case.c.heritage,
+            body.c.id,
+            body.c.body,
+        )
         .join(case, case.c.id == model.c.signature_id)
         .join(body, body.c.id == case.c.verdict_id)
         .where(among(model.c.model_key, keys))
     )
     verdicts = dict[int, Verdict]()
     found: dict[str, Judged] = {}
-    for key, digest, signs, bases, body_id, text in rows:
+    for key, digest, signs, bases, handed_down, body_id, text in rows:
         verdict = verdicts.get(body_id) or verdicts.setdefault(body_id, read_body(text))
-        found[key] = Judged(digest, frozenset(_SIGNS.decode(signs)), _BASES.decode(bases), verdict)
+        told, above = frozenset(_SIGNS.decode(signs)), _BASES.decode(bases)
+        found[key] = Judged(digest, told, above, verdict, handed_down)
     return found
 
 

@@ -15,7 +15,7 @@ class VerdictBody(SQLModel, table=True):
 
 
 class Signature(SQLModel, table=True):
-    """What a verdict rests on: the signs of a model's evidence, and the signatures of its bases.
+    """What a verdict rests on: the signs of a model's evidence, and the heritage of its bases.
 
     A digest over both names it, so that all models with the same signs and bases share one row, and
     other rules or facts are a matter of judging the signatures anew instead of the models.
@@ -26,7 +26,9 @@ class Signature(SQLModel, table=True):
     signs: str
     """JSON: sorted pairs of kind and value."""
     bases: str
-    """JSON: digests of the bases' signatures, sorted; `?` for one that is not known."""
+    """JSON: what each base hands down, as digests, sorted; `?` for one that is not known."""
+    heritage: str
+    """Digest of what the case hands down itself."""
     verdict_id: int = Field(foreign_key="verdict_body.id")
     judged_with: str
     """Versions of the rules and of the licences, with a slash between them."""
