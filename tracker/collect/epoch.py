@@ -9,7 +9,7 @@ only what they say of accessibility is taken; the scores stand in the same rows.
 
 | accessibility | tier | compatible with |
 |---|---|---|
-| Open weights (unrestricted), (restricted use) | weights_open | fully_open too: it says nothing of data |
+| Open weights (unrestricted), (restricted use) | weights_open | fully_open: it knows no data |
 | Open weights (non-commercial) | research_preview | |
 | API access, Hosted access (no API), Unreleased, Limited access | closed | |
 | anything else | none | none: an unknown word is unknown, not closed |

@@ -52,9 +52,7 @@ def parsed(
     )
 
 
-def enough(
-    count: int, state: SourceState, share: float, answer: Answer, *, least: int = 0
-) -> None:
+def enough(count: int, state: SourceState, share: float, answer: Answer, *, least: int = 0) -> None:
     """Refuse an answer that has lost most of what was there, or never had `least` items.
 
     Raises SourceChanged.

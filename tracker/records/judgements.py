@@ -69,7 +69,7 @@ class PartOpinion(Struct, frozen=True, kw_only=True):
     dimensions: tuple[str, ...]
     """The judge's names for it; several where its scale is finer than ours."""
     theirs: Openness
-    """Of several dimensions: as `tracker.openness.judges.JOINED` says."""
+    """Of several dimensions the strictest; of papers the most open."""
     ours: Openness
     agrees: Agrees
 
