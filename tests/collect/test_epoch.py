@@ -16,6 +16,7 @@ nut_high,100,2025-03-01,"Acme Lab,Mistral AI",API access,Nut,,
 nut_low,99,2025-03-01,"Acme Lab,Mistral AI",API access,Nut,,
 silent,,2025-03-01,Acme,,Silent,,
 odd,,2025-03-01,,Open spirit,Odd,,
+,,2025-03-01,Acme,API access,,,
 short
 """
 NEW = """\

@@ -110,7 +110,7 @@ def test_a_system_that_cannot_be_read_is_left_out(site: Any, reply: Any, it: Any
     assert (
         "Nut.yaml: does not say how open `weights_endmodel` is" in it.batches[0].troubles[3].message
     )
-    assert "bad.yaml: line 1" in it.batches[0].troubles[0].message
+    assert "bad.yaml: line 2 is no valid YAML" in it.batches[0].troubles[0].message
 
 
 def test_an_index_that_lost_most_of_itself_is_trouble(

@@ -46,6 +46,7 @@ def entry(**told: Any) -> CatalogItem:
         (verdict(), judgement("closed", judge="epoch", says="API access"), "different_object", "Epoch AI judges the product that is served; we judge a repository with weights."),
         (verdict(), judgement("closed", judge="epoch", says="Unreleased", by_name=True, hub_ids=("a/a", "a/b")), "not_explained", "Nothing that we know explains it; the two were joined by their names alone, so another version may be meant."),
         (verdict(), judgement("closed", hub_ids=("a/a", "a/b")), "different_object", "The European Open Source AI Index judges 2 repositories as one system."),
+        (verdict(), judgement("research_preview"), "license_reading", "The European Open Source AI Index reads the terms as for research or non-commercial use only; no license that we know says so."),
         (verdict(license_id="llama3"), judgement("research_preview", license="CC-BY-NC"), "license_reading", "The European Open Source AI Index reads the terms (CC-BY-NC) as for research or non-commercial use only; we read them (llama3) as permitting more."),
         (verdict("research_preview", license_id="mit", bound_by="cc-by-nc-4.0"), judgement("fully_open"), "license_reading", "We read the terms (cc-by-nc-4.0) as for research or non-commercial use only; the European Open Source AI Index does not say so."),
         (verdict("research_preview"), judgement("fully_open"), "license_reading", "We read the terms as for research or non-commercial use only; the European Open Source AI Index does not say so."),
@@ -82,6 +83,11 @@ def test_a_product_in_a_catalogue_is_another_object_than_a_repository() -> None:
     assert told.cause == "different_object"
     linked = entry(open_weights=False, offerings=(served,), hub_ids=("acme/Bolt",))
     (told,) = compare(verdict(), [], linked)
+    assert told.cause == "own_contradiction"
+    assert told.sentence.endswith("Its own entry links weights (acme/Bolt), so that it contradicts itself.")  # fmt: skip
+    (told,) = compare(verdict(), [], entry(open_weights=False))
+    assert told.cause == "not_explained"
+    (told,) = compare(verdict("closed"), [], entry(open_weights=True))
     assert told.cause == "not_explained"
     (told,) = compare(verdict(), [judgement("closed")], entry(offerings=(served,)))
     assert told.cause == "not_explained"
@@ -111,3 +117,23 @@ def test_what_we_have_not_seen_explains_a_milder_judge() -> None:
     assert told.cause == "strictness"
     assert "calls the training data open, of which we have seen nothing;" in told.sentence
     assert told.sentence.endswith("where we find the training code partial.")
+
+
+@pytest.mark.parametrize(
+    ("url", "cause"),
+    [
+        ("https://huggingface.co/acme/Bolt/tree/main", "own_contradiction"),
+        ("https://huggingface.co/datasets/acme/bolt", "not_explained"),
+        ("https://huggingface.co/acme", "not_explained"),
+        ("https://acme.example/bolt/7b", "not_explained"),
+        ("", "not_explained"),
+    ],
+)
+def test_who_links_the_weights_that_it_calls_closed_contradicts_itself(
+    url: str, cause: str
+) -> None:
+    weights = JudgedPart(dimension="weights", component="weights", state="closed", url=url)
+    (told,) = compare(verdict(), [judgement("closed", parts=(weights,))])
+    assert told.cause == cause
+    (told,) = compare(verdict(flags=("gated",)), [judgement("closed", parts=(weights,))])
+    assert told.cause == "strictness"

@@ -57,6 +57,14 @@ class Dispute(Struct, frozen=True, kw_only=True):
         return (self.theirs == "closed") != (self.verdict.tier == "closed")
 
 
+def hub_place(url: str) -> bool:
+    """Say whether an address is that of a repository on the Hub, and not of a data set there."""
+    path = url.partition("://")[2].removeprefix("www.").lower()
+    host, _, rest = path.partition("/")
+    owner, _, name = rest.partition("/")
+    return host == "huggingface.co" and owner not in ("", "datasets", "spaces") and bool(name)
+
+
 def judge_name(judge: str) -> str:
     """Spell a judge for people, within a sentence."""
     return JUDGES.get(judge, judge)
@@ -118,6 +126,21 @@ def _several(dispute: Dispute) -> str:
     return ""
 
 
+def _own_contradiction(dispute: Dispute) -> str:
+    """Find the judge's own link to the weights that it calls closed; a gate may explain that."""
+    if dispute.theirs != "closed" or {"gated", "waitlist"} & set(dispute.verdict.flags):
+        return ""
+    judgement = dispute.judgement
+    links = [
+        part.url for part in judgement.parts if part.component == "weights" and hub_place(part.url)
+    ]
+    if judgement.judge == CATALOG:
+        links += judgement.hub_ids
+    return (
+        f"its own entry links weights ({links[0]}), so that it contradicts itself." if links else ""
+    )
+
+
 def _is_product(dispute: Dispute) -> bool:
     if dispute.judgement.says.lower().startswith(_SERVED):
         return True
@@ -132,9 +155,11 @@ def _license_reading(dispute: Dispute) -> str:
     if dispute.over_weights:
         return ""
     if dispute.theirs == "research_preview":
+        known = f"we read them{_named(verdict.license_id)} as permitting more"
         return (
             f"{judge} reads the terms{_named(dispute.judgement.license)} as for research or "
-            f"non-commercial use only; we read them{_named(verdict.license_id)} as permitting more."
+            "non-commercial use only; "
+            f"{known if verdict.license_id else 'no license that we know says so'}."
         )
     if verdict.tier == "research_preview":
         binding = verdict.bound_by or verdict.license_id
@@ -191,6 +216,7 @@ def _difference(part: PartOpinion, judge: str) -> str:
 _CAUSES: tuple[tuple[Cause, Callable[[Dispute], str]], ...] = (
     ("time", _time),
     ("different_object", _different_object),
+    ("own_contradiction", _own_contradiction),
     ("license_reading", _license_reading),
     ("strictness", _strictness),
     ("different_object", _several),

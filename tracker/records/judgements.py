@@ -55,9 +55,13 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
 
 Agrees = Literal["yes", "no", "cannot_be_compared"]
-Cause = Literal["time", "different_object", "license_reading", "strictness", "not_explained"]
+Cause = Literal[
+    "time", "different_object", "own_contradiction", "license_reading", "strictness",
+    "not_explained",
+]  # fmt: skip
 CAUSES: tuple[Cause, ...] = (
-    "time", "different_object", "license_reading", "strictness", "not_explained",
+    "time", "different_object", "own_contradiction", "license_reading", "strictness",
+    "not_explained",
 )  # fmt: skip
 """Why two judges of one model disagree; the first that the evidence shows is the one named."""
 
