@@ -333,8 +333,8 @@ def judges_table(met: Sequence[Meeting]) -> Iterator[str]:
     apart = [meeting for meeting in met if meeting.contradict]
     contradicting = Counter((meeting.one.judge, meeting.other.judge) for meeting in apart)
     yield f"judges: {len(apart)} of {len(met)} pairs contradict each other, {len(apart) / len(met):.1%}"
-    for (one, other), count in sorted(pairs.items()):
-        yield f"judges: {one} and {other}: {contradicting[one, other]} of {count}"
+    for pair, count in sorted(pairs.items()):
+        yield f"judges: {' and '.join(pair)}: {contradicting[pair]} of {count}"
     for meeting in apart:
         one, other = meeting.one, meeting.other
         yield f"judges: {meeting.hub_fold}: {one.judge} {one.says!r}, {other.judge} {other.says!r}"

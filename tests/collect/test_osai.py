@@ -161,6 +161,15 @@ def test_closed_without_link_or_notes_may_be_what_nobody_looked_at() -> None:
     assert found.organization == ""
 
 
+def test_a_note_of_a_withdrawal_is_taken_as_a_fact() -> None:
+    told = {"system": {"name": "Bolt"},
+            "weights_endmodel": {"class": "closed", "notes": "Now taken down."},
+            "trainingcode": {"class": "open", "notes": "No longer in one place."}}  # fmt: skip
+    found = judgement("s", told, "", FACTS)
+    assert isinstance(found, Judgement)
+    assert [part.dimension for part in found.parts if part.withdrawn] == ["weights_endmodel"]
+
+
 def test_slips_of_typing_are_forgiven() -> None:
     told = {"system": {"name": "Bolt", "endmodel license": "CC-BY-NC-4.0",
                        "weights_endmodel": {"class": "open"}, "link": "https://huggingface.co/acme/B"},

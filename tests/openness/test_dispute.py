@@ -119,21 +119,13 @@ def test_what_we_have_not_seen_explains_a_milder_judge() -> None:
     assert told.sentence.endswith("where we find the training code partial.")
 
 
-@pytest.mark.parametrize(
-    ("url", "cause"),
-    [
-        ("https://huggingface.co/acme/Bolt/tree/main", "own_contradiction"),
-        ("https://huggingface.co/datasets/acme/bolt", "not_explained"),
-        ("https://huggingface.co/acme", "not_explained"),
-        ("https://acme.example/bolt/7b", "not_explained"),
-        ("", "not_explained"),
-    ],
-)
-def test_who_links_the_weights_that_it_calls_closed_contradicts_itself(
-    url: str, cause: str
-) -> None:
-    weights = JudgedPart(dimension="weights", component="weights", state="closed", url=url)
+def test_a_judge_may_have_seen_a_withdrawal_that_we_have_not() -> None:
+    weights = JudgedPart(dimension="w", component="weights", state="closed", withdrawn=True)
     (told,) = compare(verdict(), [judgement("closed", parts=(weights,))])
-    assert told.cause == cause
-    (told,) = compare(verdict(flags=("gated",)), [judgement("closed", parts=(weights,))])
-    assert told.cause == "strictness"
+    assert told.cause == "time"
+    assert told.sentence.endswith("found the weights withdrawn; we have not seen that.")
+    (told,) = compare(verdict("closed"), [judgement(parts=(weights,))])
+    assert told.cause == "not_explained"
+    code = JudgedPart(dimension="c", component="training_code", state="closed", withdrawn=True)
+    (told,) = compare(verdict(), [judgement("closed", parts=(code,))])
+    assert told.cause == "not_explained"

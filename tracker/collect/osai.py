@@ -11,7 +11,8 @@ asks), fetched whole as the archive of its main branch:
     weights_endmodel: {class: open, link: https://… or a list of them, notes: …}
     … eleven more
 
-Only class and link are taken: notes are other people's prose. No file says when it was judged.
+Only class and link are taken, and whether notes speak of a withdrawal: notes are other people's
+prose. No file says when it was judged.
 """
 
 from collections.abc import Iterator

@@ -54,6 +54,7 @@ _SPOKEN = {
 _STATES: dict[str, Openness] = {"open": "open", "partial": "partial", "closed": "closed"}
 _WORDS = _STATES | {"unknown": "not stated"}
 _RESTRICTED = re.compile(r"\bnon[- ]?commercial\b|\bnoncommercial\b|\bnc\b|\bresearch\b")
+_WITHDRAWN = re.compile(r"\btaken (?:down|offline)\b|\bremoved\b|\bwithdrawn\b|\bno longer\b")
 _LONGEST = 200
 
 
@@ -105,6 +106,7 @@ def _part(dimension: str, row: Mapping[str, Any]) -> JudgedPart:
         component=DIMENSIONS[dimension],
         state=state,
         url=linked[0] if linked else "",
+        withdrawn=state == "closed" and bool(_WITHDRAWN.search(str(row.get("notes")).lower())),
     )
 
 

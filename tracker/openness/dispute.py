@@ -57,14 +57,6 @@ class Dispute(Struct, frozen=True, kw_only=True):
         return (self.theirs == "closed") != (self.verdict.tier == "closed")
 
 
-def hub_place(url: str) -> bool:
-    """Say whether an address is that of a repository on the Hub, and not of a data set there."""
-    path = url.partition("://")[2].removeprefix("www.").lower()
-    host, _, rest = path.partition("/")
-    owner, _, name = rest.partition("/")
-    return host == "huggingface.co" and owner not in ("", "datasets", "spaces") and bool(name)
-
-
 def judge_name(judge: str) -> str:
     """Spell a judge for people, within a sentence."""
     return JUDGES.get(judge, judge)
@@ -90,13 +82,27 @@ def cause_of(dispute: Dispute) -> tuple[Cause, str]:
 
 
 def _time(dispute: Dispute) -> str:
-    flags, judge, judgement = dispute.verdict.flags, dispute.judge, dispute.judgement
+    judge, judgement = dispute.judge, dispute.judgement
     if not judgement.listed:
         return f"{judge} does not list it any more; that is what it said last."
+    return _withdrawn_or_opened(dispute) or _older(dispute)
+
+
+def _withdrawn_or_opened(dispute: Dispute) -> str:
+    flags, judge, judgement = dispute.verdict.flags, dispute.judge, dispute.judgement
     if dispute.verdict.tier == "closed" and {"withdrawn", "disabled"} & set(flags):
         return f"the repository was withdrawn; {judge} judges what could be had before."
     if dispute.theirs == "closed" and "opened_later" in flags:
         return f"the weights were published later; {judge} still has it as it was at first."
+    if dispute.theirs == "closed" and any(
+        part.component == "weights" and part.withdrawn for part in judgement.parts
+    ):
+        return f"{judge} found the weights withdrawn; we have not seen that."
+    return ""
+
+
+def _older(dispute: Dispute) -> str:
+    judge, judgement = dispute.judge, dispute.judgement
     judged_on = judgement.judged_on or judgement.seen_on
     if dispute.changed_on and judged_on and judged_on < dispute.changed_on:
         return (
@@ -127,18 +133,11 @@ def _several(dispute: Dispute) -> str:
 
 
 def _own_contradiction(dispute: Dispute) -> str:
-    """Find the judge's own link to the weights that it calls closed; a gate may explain that."""
-    if dispute.theirs != "closed" or {"gated", "waitlist"} & set(dispute.verdict.flags):
-        return ""
+    """Find weights that a catalogue links and calls closed; others link what they looked at."""
     judgement = dispute.judgement
-    links = [
-        part.url for part in judgement.parts if part.component == "weights" and hub_place(part.url)
-    ]
-    if judgement.judge == CATALOG:
-        links += judgement.hub_ids
-    return (
-        f"its own entry links weights ({links[0]}), so that it contradicts itself." if links else ""
-    )
+    if dispute.theirs != "closed" or judgement.judge != CATALOG or not judgement.hub_ids:
+        return ""
+    return f"its own entry links weights ({judgement.hub_ids[0]}), so that it contradicts itself."
 
 
 def _is_product(dispute: Dispute) -> bool:

@@ -18,6 +18,8 @@ class JudgedPart(Struct, frozen=True, kw_only=True):
     state: Openness
     url: str = ""
     """The evidence that they link."""
+    withdrawn: bool = False
+    """They note that it was public once and is not any more."""
 
 
 class Judgement(Struct, frozen=True, kw_only=True):

@@ -107,7 +107,7 @@ def _update(writing: Writing, rows: Sequence[Row], values: Row) -> None:
         this = (judged.c.judge == sa.bindparam("key_judge")) & (
             judged.c.subject == sa.bindparam("key_subject")
         )
-        told = {name: sa.bindparam(name) for name in rows[0] if not name.startswith("key_")}
+        told: Row = {name: sa.bindparam(name) for name in rows[0] if not name.startswith("key_")}
         statement = sa.update(judged).where(this).values(values | told)
         writing.connection.execute(statement, list(rows))
 
