@@ -74,6 +74,9 @@ def test_terms_that_limit_what_is_wholly_public_are_read_differently() -> None:
         "every part is public, but we read the terms (x) as limiting its use"
         in told.sentence.lower()
     )
+    unlicensed = Verdict(tier="weights_open", confidence=1, reasons=(), findings=public)
+    (told,) = compare(unlicensed, [judgement("fully_open")])
+    assert "but no license that we know lets anybody use it;" in told.sentence
 
 
 def test_a_product_in_a_catalogue_is_another_object_than_a_repository() -> None:

@@ -6,8 +6,8 @@
 | weights_endmodel | weights |
 | trainingcode | training_code |
 | preprint, paper | paper (theirs asks for peer review besides) |
-| modelcard | card |
 | licenses | license |
+| modelcard | none: how much the card tells, ours asks whether there is one |
 | weights_basemodel | none: the weights of another model |
 | code | none: how well the code is documented, public or not |
 | hardware_architecture | none: what it was trained on and how, not the model's architecture |
@@ -37,7 +37,7 @@ DIMENSIONS: dict[str, Component | None] = {
     "hardware_architecture": None,
     "preprint": "paper",
     "paper": "paper",
-    "modelcard": "card",
+    "modelcard": None,
     "datasheet": None,
     "licenses": "license",
 }

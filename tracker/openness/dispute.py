@@ -169,9 +169,11 @@ def _license_reading(dispute: Dispute) -> str:
     states = {finding.component: finding.state for finding in verdict.findings}
     all_public = all(states.get(part) == "open" for part in FOR_FULLY_OPEN)
     if verdict.tier == "weights_open" and all_public:
+        limits = f"we read the terms{_named(verdict.license_id)} as limiting its use"
         return (
-            f"every part is public, but we read the terms{_named(verdict.license_id)} as limiting "
-            f"its use; {judge} judges the parts, whatever the terms."
+            "every part is public, but "
+            f"{limits if verdict.license_id else 'no license that we know lets anybody use it'}; "
+            f"{judge} judges the parts, whatever the terms."
         )
     return ""
 
