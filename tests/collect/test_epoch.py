@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.collect.epoch import READINGS
 
@@ -63,6 +64,16 @@ def test_a_table_that_has_not_changed_is_not_sent_again(site: Any, reply: Any, i
     assert len(it.items()) == 3
     assert it.items() == []
     assert site.asked[1].headers["if-none-match"] == '"1"'
+
+
+def test_it_is_asked_for_whole_again_when_we_know_other_makers(
+    site: Any, reply: Any, it: Any
+) -> None:
+    site.says(reply(200, OLD.encode(), {"ETag": '"1"'}))
+    it.ask()
+    it.state = replace(it.state, details={"reading": "other makers"}, body_hash="")
+    assert len(it.items()) == 3
+    assert "if-none-match" not in site.asked[1].headers
 
 
 @pytest.mark.parametrize(
