@@ -9,17 +9,28 @@ import tarfile
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+import msgspec
 import pytest
 
+from tracker import facts
 from tracker.cli import main
+from tracker.collect import collect
+from tracker.http import Client
+from tracker.openness import agreement, compare
+from tracker.openness.evaluate import LabelledRow, judge
+from tracker.openness.judges import Meeting, claim, meetings
 from tracker.publish import check_site
+from tracker.records.items import CatalogItem
+from tracker.records.judgements import Judgement
+from tracker.records.sources import Source, SourceState, Work
+from tracker.store import Store
 
 pytestmark = pytest.mark.corpus
 
@@ -223,21 +234,107 @@ def test_a_month_of_vendor_feeds_in_time_order(
     say(capsys, "", *(f"feed: {row}" for row in rows), *(f"feed: {row}" for row in failing))
 
 
-def test_models_dev_as_recorded(
-    replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    labs: dict[str, Any] = {}
+def labs(corpus: Path) -> dict[str, Any]:
+    """Give models.dev's own facts as its `models.json` would."""
+    told: dict[str, Any] = {}
     with tarfile.open(corpus / "catalogs/models_dev_models.tar.gz") as archive:
         for member in archive.getmembers():
             if member.name.endswith(".toml"):
                 key = member.name.removeprefix("models/").removesuffix(".toml")
                 text = body(archive, member.name).decode()
-                labs[key] = {"id": key, **tomllib.loads(text)}
+                told[key] = {"id": key, **tomllib.loads(text)}
+    return told
+
+
+def test_models_dev_as_recorded(
+    replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = labs(corpus)
     replay.pages["/api.json"] = b"{}"
-    replay.pages["/models.json"] = json.dumps(labs, default=str).encode()
+    replay.pages["/models.json"] = json.dumps(told, default=str).encode()
     replay.source("models-dev", "models_dev", "/api.json")
     assert replay.command("run", "--now", "2026-08-01") == 0
-    assert replay.ask("SELECT count(*) FROM catalog_entry") == [(len(labs),)]
+    assert replay.ask("SELECT count(*) FROM catalog_entry") == [(len(told),)]
     assert check_site(replay.folder / "site") == []
     tiers = dict(replay.ask("SELECT tier, count(*) FROM model GROUP BY 1"))
-    say(capsys, "", f"models.dev: {len(labs)} entries, tiers {tiers}")
+    say(capsys, "", f"models.dev: {len(told)} entries, tiers {tiers}")
+
+
+def test_judges_beside_each_other_and_beside_us(
+    replay: Replay, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One store of the Hub, models.dev, OSAI and Epoch, judged by us and compared with all."""
+    for number, snapshot in enumerate(snapshots(corpus)):
+        replay.pages[f"/hub{number}/api/models"] = snapshot.body
+        replay.source(f"hub{number}", "hub", f"/hub{number}", '{ sorts = ["trendingScore"] }')
+    replay.pages["/api.json"] = b"{}"
+    replay.pages["/models.json"] = json.dumps(labs(corpus), default=str).encode()
+    replay.pages["/osai.tar.gz"] = (corpus / "catalogs/osai_index.tar.gz").read_bytes()
+    packed = corpus / "catalogs/epoch_capabilities_to_2025-06.csv.gz"
+    replay.pages["/eci.csv"] = gzip.decompress(packed.read_bytes())
+    replay.source("models-dev", "models_dev", "/api.json")
+    replay.source("osai", "osai", "/osai.tar.gz")
+    replay.source("epoch", "epoch", "/eci.csv")
+    assert replay.command("collect", "--now", "2026-08-01") == 0
+    assert replay.command("assess", "--now", "2026-08-01") == 0
+    keys = [row[0] for row in replay.ask("SELECT model_key FROM model")]
+    entries = replay.ask("SELECT told FROM catalog_entry")
+    judged = replay.ask("SELECT told FROM judgement")
+    with Store(f"sqlite:///{replay.folder}/t.db") as store:
+        subjects, verdicts = store.subjects(keys), store.verdicts(keys)
+    opinions = [
+        opinion
+        for subject in subjects
+        for opinion in compare(verdicts[subject.model_key], subject.judgements, subject.catalog)
+    ]
+    claims = [claim(msgspec.json.decode(row[0], type=CatalogItem)) for row in entries]
+    said = [msgspec.json.decode(row[0], type=Judgement) for row in judged]
+    met = meetings([*said, *(each for each in claims if each is not None)])
+    assert len(said) == 90 + 194
+    assert met
+    assert all(opinion.cause for opinion in opinions if opinion.agrees == "no")
+    say(capsys, "", *(line for line in judges_table(met)))
+    say(capsys, *(f"beside us: {row}" for row in agreement(opinions)))
+    disputes = [opinion for opinion in opinions if opinion.agrees == "no"]
+    say(capsys, *(f"dispute: {opinion.name}: {opinion.sentence}" for opinion in disputes))
+
+
+def test_the_index_beside_our_verdicts_on_labelled_rows(
+    site: Any, reply: Any, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Judge what the index links by ourselves, and explain where we differ from it."""
+    body = (corpus / "catalogs/osai_index.tar.gz").read_bytes()
+    site.says(reply(200, body))
+    source = Source(id="osai", kind="osai", url=site.url)
+    with Client("", ("127.0.0.0/8",)) as client:
+        batches = list(collect(source, SourceState(), Work(), client, datetime.now(UTC)))
+    said = {item.name: item for batch in batches for item in batch.items if isinstance(item, Judgement)}  # fmt: skip
+    lines = (corpus / "openness/labelled.jsonl").read_bytes().splitlines()
+    told = [msgspec.json.decode(line, type=LabelledRow) for line in lines]
+    rows = [row.evidence for row in told if row.evidence.id.startswith("osai_index:")]
+    opinions = [
+        opinion
+        for row in rows
+        if row.name in said
+        for opinion in compare(judge(row, facts.load()), [said[row.name]])
+    ]
+    (counted,) = agreement(opinions)
+    parts = Counter((part.component, part.agrees) for each in opinions for part in each.parts)
+    assert counted.compared >= 80
+    assert all(opinion.cause for opinion in opinions if opinion.agrees == "no")
+    disputes = [opinion for opinion in opinions if opinion.agrees == "no"]
+    say(capsys, "", f"index: {counted}", f"index: {sorted(parts.items())}")
+    say(capsys, *(f"index: {opinion.name}: {opinion.sentence}" for opinion in disputes))
+
+
+def judges_table(met: Sequence[Meeting]) -> Iterator[str]:
+    """Say for each two judges how often they meet, and contradict each other."""
+    pairs = Counter((meeting.one.judge, meeting.other.judge) for meeting in met)
+    apart = [meeting for meeting in met if meeting.contradict]
+    contradicting = Counter((meeting.one.judge, meeting.other.judge) for meeting in apart)
+    yield f"judges: {len(apart)} of {len(met)} pairs contradict each other, {len(apart) / len(met):.1%}"
+    for pair, count in sorted(pairs.items()):
+        yield f"judges: {' and '.join(pair)}: {contradicting[pair]} of {count}"
+    for meeting in apart:
+        one, other = meeting.one, meeting.other
+        yield f"judges: {meeting.hub_fold}: {one.judge} {one.says!r}, {other.judge} {other.says!r}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import DataError
-from tracker.facts import DATA, load, read
+from tracker.facts import BESIDE, DATA, GATHERING, OPENNESS, load, read
 from tracker.records.licenses import license_slug
 
 HUB_IDS = """
@@ -74,6 +74,10 @@ def test_the_version_follows_the_files_and_not_their_line_ends(tmp_path: Path) -
     assert read(folder).version == FACTS.version
     table.write_bytes(table.read_bytes() + b"\n# another reading\n")
     assert read(folder).version != FACTS.version
+
+
+def test_the_modules_that_are_named_apart_are_there() -> None:
+    assert all((OPENNESS / f"{name}.py").is_file() for name in (*GATHERING, *BESIDE))
 
 
 def test_a_name_with_two_owners_is_an_error_that_names_both(tmp_path: Path) -> None:

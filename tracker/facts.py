@@ -16,6 +16,8 @@ DATA = Path(__file__).parent / "data"
 OPENNESS = Path(__file__).parent / "openness"
 GATHERING = ("evidence", "card_evidence", "curation", "wording", "links", "page", "signs")
 """Modules that make evidence; the others of the room judge it."""
+BESIDE = ("judges", "dispute", "evaluate", "score")
+"""Modules that have no say in a verdict: another text of theirs makes none due."""
 
 T = TypeVar("T")
 Row = TypeVar("Row", License, Organization)
@@ -49,9 +51,10 @@ def read(folder: Path) -> Facts:
     organizations = _table(folder / "organizations.toml", _Organizations).organization
     publications = _table(folder / "publications.toml", _Publications).publication
     gathering = [OPENNESS / f"{name}.py" for name in GATHERING]
+    beside = [OPENNESS / f"{name}.py" for name in BESIDE]
     return Facts(
         version=_version([folder / "licenses.toml"]),
-        rules=_version(set(OPENNESS.rglob("*.py")) - set(gathering)),
+        rules=_version(set(OPENNESS.rglob("*.py")) - set(gathering) - set(beside)),
         gathered_with=_version(
             [folder / "publications.toml", folder / "overrides.toml", *gathering]
         ),

@@ -51,8 +51,8 @@ def test_the_shipped_config_is_valid_and_says_when_each_address_was_good() -> No
     [
         (("[tracker]", "[tracker]\nspeed = 3"), "tracker.speed", "database, output, contact"),
         (("[tracker]", "[tracer]"), "tracer", "tracker, site, digest"),
-        (('kind = "feed"', 'kind = "fead"'), "source 'news'.kind", "arxiv, feed, hub"),
-        (('kind = "feed"', ""), "source 'news'.kind", "arxiv, feed, hub"),
+        (('kind = "feed"', 'kind = "fead"'), "source 'news'.kind", "feed, hub"),
+        (('kind = "feed"', ""), "source 'news'.kind", "feed, hub"),
         (('every = "30m"', 'every = "half"'), "source 'news'.every", "30m, 1h, 1d"),
         (('every = "30m"', "every = 30"), "source 'news'.every", "a text"),
         (("https://example", "file:///example"), "source 'news'.url", "https://"),

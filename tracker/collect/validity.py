@@ -1,12 +1,13 @@
 """What every collector asks of an answer before it believes it."""
 
 from hashlib import blake2b
+from typing import TypedDict
 
 from msgspec.structs import replace
 
 from tracker.errors import SourceChanged
 from tracker.http import Answer
-from tracker.records.sources import SourceState
+from tracker.records.sources import Source, SourceState
 
 
 def body_hash(body: bytes) -> str:
@@ -14,8 +15,32 @@ def body_hash(body: bytes) -> str:
     return blake2b(body, digest_size=16).hexdigest()
 
 
-def parsed(state: SourceState, answer: Answer, name: str, count: int) -> SourceState:
-    """Give the state after an answer that was read well: both validators replaced together."""
+class Validators(TypedDict):
+    """What a conditional request sends."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+def validators(state: SourceState, reading: str) -> Validators:
+    """Give the stored validators; none when the last answer was read another way (`reading`)."""
+    if state.details.get("reading", "") != reading:
+        return {"etag": None, "last_modified": None}
+    return {"etag": state.etag, "last_modified": state.last_modified}
+
+
+def least(source: Source, usual: int) -> int:
+    """Give the number of items without which an answer is not believed."""
+    return int(str(source.options.get("least", usual)))
+
+
+def parsed(
+    state: SourceState, answer: Answer, name: str, count: int, reading: str = ""
+) -> SourceState:
+    """Give the state after an answer that was read well: both validators replaced together.
+
+    `reading`: the version of the facts that it was read with, where it depends on them.
+    """
     return replace(
         state,
         etag=answer.etag,
@@ -23,12 +48,22 @@ def parsed(state: SourceState, answer: Answer, name: str, count: int) -> SourceS
         body_hash=name,
         item_count=count,
         not_before=None,
+        details={**state.details, "reading": reading} if reading else state.details,
     )
 
 
-def enough(count: int, state: SourceState, share: float, answer: Answer) -> None:
-    """Refuse an answer that has lost most of what was there. Raises SourceChanged."""
+def enough(count: int, state: SourceState, share: float, answer: Answer, *, least: int = 0) -> None:
+    """Refuse an answer that has lost most of what was there, or never had `least` items.
+
+    Raises SourceChanged.
+    """
     before = state.item_count or 0
+    if count < least:
+        message = (
+            f"{answer.place}: tells of {count} items, at least {least} are expected; "
+            "what is known is kept"
+        )
+        raise SourceChanged(message, answer.url)
     if before and count < max(1, before * share):
         message = (
             f"{answer.place}: tells of {count} items, of {before} before; what is known is kept"

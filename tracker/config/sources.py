@@ -12,14 +12,18 @@ from msgspec import Struct
 from tracker.config.table import PLAIN, refuse
 from tracker.records.sources import Source
 
-Kind = Literal["arxiv", "feed", "hub", "hub_papers", "models_dev"]
-KINDS: tuple[Kind, ...] = ("arxiv", "feed", "hub", "hub_papers", "models_dev")
+Kind = Literal["arxiv", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai"]
+KINDS: tuple[Kind, ...] = (
+    "arxiv", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai",
+)  # fmt: skip
 OPTIONS: dict[Kind, dict[str, type]] = {
     "arxiv": {"query": str, "pause_s": int},
+    "epoch": {"least": int},
     "feed": {"software": bool},
     "hub": {"limit": int, "sorts": list, "pages": int, "recheck_days": int},
     "hub_papers": {"days": int},
     "models_dev": {},
+    "osai": {"least": int},
 }
 """What only one kind of source understands."""
 

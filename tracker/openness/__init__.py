@@ -4,6 +4,16 @@ from tracker.openness.assess import assess
 from tracker.openness.assessor import Assessor
 from tracker.openness.evaluate import evaluate
 from tracker.openness.evidence import gather
+from tracker.openness.judges import agreement, compare
 from tracker.openness.lineage import descendants, order
 
-__all__ = ["Assessor", "assess", "descendants", "evaluate", "gather", "order"]
+__all__ = [
+    "Assessor",
+    "agreement",
+    "assess",
+    "compare",
+    "descendants",
+    "evaluate",
+    "gather",
+    "order",
+]

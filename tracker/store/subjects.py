@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from tracker.records.evidence import Subject
+from tracker.store.judgements import judgements_of
 from tracker.store.lineage import edges_of
 from tracker.store.sqlite import among
 from tracker.store.tables import table
@@ -23,6 +24,8 @@ def subjects(connection: Connection, keys: Sequence[str]) -> list[Subject]:
         .where(among(model.c.model_key, keys))
     ).all()
     told = edges_of(connection, [row.id for row in rows])
+    places = {row.id: row.hub_fold or (row.catalog_id or "").lower() for row in rows}
+    judged = judgements_of(connection, set(places.values()))
     return [
         Subject(
             model_key=row.model_key,
@@ -30,6 +33,7 @@ def subjects(connection: Connection, keys: Sequence[str]) -> list[Subject]:
             organization=row.organization,
             hub=read_model(row.told) if row.told else None,
             catalog=read_catalog(row.catalog) if row.catalog else None,
+            judgements=judged.get(places[row.id], ()),
             base_keys=tuple(edge.parent_key for edge in told.get(row.id, ()) if edge.parent_key),
             missing_bases=tuple(
                 edge.parent_hub_id for edge in told.get(row.id, ()) if not edge.parent_key

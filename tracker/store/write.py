@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tracker.records.items import AbsentModel, CatalogItem, Item, ModelItem, PaperItem, PostItem
+from tracker.records.judgements import Judgement
 from tracker.records.sources import Counts
 from tracker.store.absent import store_absent
 from tracker.store.catalog import store_catalog
+from tracker.store.judgements import store_judgements
 from tracker.store.models import store_models
 from tracker.store.reading import store_papers, store_posts
 from tracker.store.writing import Writing
@@ -22,6 +24,7 @@ def write(writing: Writing, items: Sequence[Item]) -> Counts:
         + _kind(writing, items, CatalogItem, store_catalog)
         + _kind(writing, items, PaperItem, store_papers)
         + _kind(writing, items, PostItem, store_posts)
+        + _kind(writing, items, Judgement, store_judgements)
     )
 
 
