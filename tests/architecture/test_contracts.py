@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
         ("The map", "upstairs.py", "'A module that nobody placed.'"),
         ("The cores do no I/O", "landscape/__init__.py", "import socket"),
         ("Each library has one home", "serve/__init__.py", "import jinja2"),
+        ("Each library has one home", "collect/hub.py", "import yaml"),
         ("A collector, rule or page", "collect/hub.py", "import tracker.collect.feed"),
         ("No import cycles", "errors.py", "import tracker.config"),
     ],
