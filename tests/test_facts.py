@@ -26,8 +26,15 @@ FACTS = load()
 
 @pytest.mark.parametrize(
     "rows",
-    [FACTS.licenses.values(), FACTS.organizations.values(), FACTS.publications],
-    ids=["licenses", "organizations", "publications"],
+    [
+        FACTS.licenses.values(),
+        FACTS.organizations.values(),
+        FACTS.publications,
+        FACTS.mof.classes,
+        FACTS.mof.components,
+        FACTS.mof.licenses,
+    ],
+    ids=["licenses", "organizations", "publications", "mof classes", "mof parts", "mof licenses"],
 )
 def test_every_row_has_a_source_and_the_day_it_was_checked(rows: list[object]) -> None:
     for row in rows:

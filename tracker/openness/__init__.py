@@ -2,8 +2,9 @@
 
 from tracker.openness.assess import assess
 from tracker.openness.assessor import Assessor
+from tracker.openness.definitions import side_by_side
 from tracker.openness.evaluate import evaluate
 from tracker.openness.evidence import gather
 from tracker.openness.lineage import descendants, order
 
-__all__ = ["Assessor", "assess", "descendants", "evaluate", "gather", "order"]
+__all__ = ["Assessor", "assess", "descendants", "evaluate", "gather", "order", "side_by_side"]

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from tracker.records.licenses import License
+from tracker.records.mof import MofRules
 from tracker.records.openness import Component, Openness
 
 
@@ -68,6 +69,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """By id and by each alias, lower case."""
     publications: tuple[Publication, ...] = ()
     overrides: tuple[Override, ...] = ()
+    mof: MofRules = MofRules()
+    """The Model Openness Framework."""
 
     @property
     def judged_with(self) -> str:
