@@ -5,9 +5,9 @@ the tiers and fails the Open Source AI Definition on its license, and one withou
 checkpoints stops at class II of the Model Openness Framework.
 """
 
-from tracker.openness.told import NOTHING_TOLD, Told
 from tracker.openness.mof_class import mof_of
 from tracker.openness.osaid import osaid
+from tracker.openness.told import NOTHING_TOLD, Told
 from tracker.records.definitions import Definitions
 from tracker.records.facts import Facts
 from tracker.records.openness import Tier, Verdict

@@ -10,8 +10,8 @@ the class is given as what is proved and as what is still possible.
 from collections.abc import Mapping
 
 from tracker.openness.case import state_of
-from tracker.openness.told import NOTHING_TOLD, Told, license_of, unlicensed
 from tracker.openness.mof import FULL, measure
+from tracker.openness.told import NOTHING_TOLD, Told, license_of, unlicensed
 from tracker.records.definitions import MofPart, MofResult, MofState, MofStep
 from tracker.records.facts import Facts
 from tracker.records.mof import MOF_CLASSES, MofClass, MofComponent, MofRules

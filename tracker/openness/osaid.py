@@ -11,8 +11,8 @@ enough. So does code whose license no source tells.
 from collections.abc import Mapping, Sequence
 
 from tracker.openness.case import state_of
-from tracker.openness.told import NOTHING_TOLD, Told, license_of, unlicensed
 from tracker.openness.tier import RANK
+from tracker.openness.told import NOTHING_TOLD, Told, license_of, unlicensed
 from tracker.records.definitions import OsaidElement, OsaidName, OsaidResult, Outcome
 from tracker.records.facts import Facts
 from tracker.records.licenses import License
