@@ -27,8 +27,15 @@ PUBLICATIONS = [row for rows in FACTS.publications.values() for row in rows]
 
 @pytest.mark.parametrize(
     "rows",
-    [FACTS.licenses.values(), FACTS.organizations.values(), PUBLICATIONS],
-    ids=["licenses", "organizations", "publications"],
+    [
+        FACTS.licenses.values(),
+        FACTS.organizations.values(),
+        PUBLICATIONS,
+        FACTS.mof.classes,
+        FACTS.mof.components,
+        FACTS.mof.licenses,
+    ],
+    ids=["licenses", "organizations", "publications", "mof classes", "mof parts", "mof licenses"],
 )
 def test_every_row_has_a_source_and_the_day_it_was_checked(rows: list[object]) -> None:
     for row in rows:

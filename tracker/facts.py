@@ -11,6 +11,7 @@ import msgspec
 from tracker.errors import DataError
 from tracker.records.facts import Facts, Organization, Override, Publication
 from tracker.records.licenses import License, license_slug
+from tracker.records.mof import MofRules
 
 DATA = Path(__file__).parent / "data"
 OPENNESS = Path(__file__).parent / "openness"
@@ -62,6 +63,7 @@ def read(folder: Path) -> Facts:
         organizations=_keyed_organizations(organizations, folder / "organizations.toml"),
         publications=_by_owner(publications),
         overrides=_table(folder / "overrides.toml", _Overrides).override,
+        mof=_table(folder / "mof.toml", MofRules),
     )
 
 

@@ -8,6 +8,7 @@ import re
 from typing import Never, Protocol
 
 import yaml
+from yaml.constructor import ConstructorError
 
 try:
     from yaml import CSafeLoader as _SafeLoader
@@ -39,6 +40,15 @@ class _Loader(_SafeLoader):
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML looks for it on the class
 
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Refuse a key that stands twice, before values are made: which one holds is a guess."""
+        told: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in told:
+                problem = f"the key {key.value!r} stands twice"
+                raise ConstructorError(None, None, problem, key.start_mark)
+            told |= {key.value} if isinstance(key, yaml.ScalarNode) else set()
+
 
 for _tag, _words, _first in (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
@@ -50,7 +60,6 @@ for _tag, _words, _first in (
         _NUMERIC,
     ),
     ("float", r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", list("-+.")),
-    ("merge", r"<<", ["<"]),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_words})$"), _first)
 
@@ -60,7 +69,8 @@ def read_yaml(text: str | bytes, place: str) -> object:
 
     `place` is what the message calls the text: a file, or `the card of org/model`. Raises DataError
     with place and line: no valid YAML, more than 1 MiB, more than 100,000 values once aliases are
-    written out, more than 100 levels, a tag other than `!!str`, or several documents.
+    written out, more than 100 levels, several documents, a key that stands twice, a merge key, or a
+    tag other than `!!str`.
     """
     plain = _decoded(text, place)
     try:
@@ -89,6 +99,8 @@ def _guard(text: str, place: str) -> None:
     for event in yaml.parse(text, Loader=_SafeLoader):
         if getattr(event, "tag", None) not in _PLAIN_TAGS:
             _refuse(place, event.start_mark, "has a tag, which is not read; write plain values")
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            _refuse(place, event.start_mark, "has a merge key, which YAML 1.2 does not have")
         if not walk.take(event):
             _refuse(place, event.start_mark, "has an alias to nothing that stands before it")
         if walk.values > MAX_VALUES or len(walk.opened) > MAX_DEPTH:

@@ -27,6 +27,7 @@ from tracker.openness.links import (
         ("https://github.com/acme/pile", "data"),
         ("https://github.com/acme/code", "page"),
         ("https://github.com/acme/code#data", "data"),
+        ("https://github.com/acme/other/blob/main/CARD.md#training-dataset", "page"),
         ("https://arxiv.org/pdf/2401.00001", "paper"),
         ("https://acme.org/report.pdf", "paper"),
         ("https://huggingface.co/papers/2401.00001", "paper"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "assess": "Judge what changed; --all judges everything.",
     "explain": "Show a model's verdict, its evidence, rights and lineage.",
     "evaluate": "Score the assessor on labelled JSONL.",
+    "mof": "Find the Model Openness Framework class of YAML records.",
     "site": "Render the site, check its links, preview it.",
     "digest": "Make an edition as HTML, text, .eml and JSON.",
     "sql": "Ask the public views; read-only and bounded.",
@@ -28,7 +29,7 @@ COMMANDS = {
     "migrate": "Bring the database to the newest schema.",
 }
 LATER = (
-    "mof", "send", "bounces", "subscribers", "search", "export", "backup", "restore", "schedule",
+    "send", "bounces", "subscribers", "search", "export", "backup", "restore", "schedule",
     "tick", "doctor",
 )  # fmt: skip
 

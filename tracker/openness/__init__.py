@@ -2,6 +2,7 @@
 
 from tracker.openness.assess import assess
 from tracker.openness.assessor import Assessor
+from tracker.openness.definitions import side_by_side
 from tracker.openness.evaluate import evaluate
 from tracker.openness.evidence import gather
 from tracker.openness.judges import agreement, compare
@@ -16,4 +17,5 @@ __all__ = [
     "evaluate",
     "gather",
     "order",
+    "side_by_side",
 ]

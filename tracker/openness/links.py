@@ -24,6 +24,8 @@ _DATA_HOST = re.compile(
 )
 _DATA_WORD = re.compile(r"(?:^|[/#_.-])(?:data|dataset|datasets|corpus|corpora)(?:$|[/#_.?-])")
 _DOCS = re.compile(r"/docs?(?:/|$)|/discussions?(?:/|$)|/blog(?:/|$)|/posts?(?:/|$)")
+_TEXT = re.compile(r"\.(?:md|rst|txt)(?:#.*)?$")
+"""A file that describes, also where its heading is called after data."""
 _CODE_HOST = re.compile(
     r"^(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org)/[^/]"
 )
@@ -63,6 +65,8 @@ def data_place(url: str, code: Collection[str] = ()) -> Place:
     if _CARD.search(where) or _DOCS.search(where):
         return "page"
     if _CODE_HOST.search(where):
+        if _TEXT.search(where):
+            return "page"
         inside = where.removeprefix(repository(url))
         named = bool(_DATA_WORD.search(inside))
         return "data" if named or repository(url) not in code else "page"

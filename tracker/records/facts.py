@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from tracker.records.licenses import License
+from tracker.records.mof import MofRules
 from tracker.records.openness import Component, Openness
 
 
@@ -69,6 +70,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     publications: dict[str, tuple[Publication, ...]] = field(default_factory=dict)
     """By the owner of the repositories, lower case."""
     overrides: tuple[Override, ...] = ()
+    mof: MofRules = MofRules()
+    """The Model Openness Framework."""
 
     @property
     def judged_with(self) -> str:
