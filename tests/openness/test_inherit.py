@@ -18,6 +18,8 @@ from tracker.records.openness import Openness
         ("unknown", ["open"], False, "open"),
         ("unknown", ["open", "partial"], False, "partial"),
         ("open", [], False, "open"),
+        ("open", ["unknown"], False, "partial"),
+        ("open", ["closed"], False, "closed"),
     ],
 )
 def test_a_derivative_is_as_open_as_the_worst_of_both(

@@ -8,10 +8,13 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from tracker.records.runs import Event, OnEvent
 
 WIDEST = 60
+Cell = tuple[str, str]
+"""A text and how it looks on a terminal, as rich spells styles."""
 
 
 def say(text: str = "") -> None:
@@ -41,6 +44,54 @@ def say_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     for row in [list(columns), *texts]:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         say("  ".join(cells).rstrip())
+
+
+class Screen:
+    """A page of headings and rows: coloured and wrapped on a terminal, plain lines elsewhere."""
+
+    def __init__(self) -> None:
+        """Look where it will be read."""
+        self._rich = Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+        self._tty = sys.stdout.isatty()
+
+    def line(self, text: str = "", style: str = "") -> None:
+        """Print a line, wrapped on a terminal."""
+        if self._tty:
+            self._rich.print(_plain_text(text), style=style or None)
+        else:
+            say(_plain_text(text))
+
+    def heading(self, text: str, aside: str = "") -> None:
+        """Begin a part of the page."""
+        self.line()
+        if self._tty:
+            self._rich.print(Text.assemble((text, "bold"), ("  " + aside if aside else "", "dim")))
+        else:
+            say(f"{text} ({aside})" if aside else text)
+
+    def rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Print rows of (text, style) under each other; the last cell takes what is left."""
+        if not rows:
+            return
+        count = max(len(row) for row in rows)
+        widths = [
+            max((len(row[index][0]) for row in rows if len(row) > index), default=0)
+            for index in range(count - 1)
+        ]
+        if not self._tty:
+            for row in rows:
+                cells = [_plain_text(text).ljust(width) for (text, _), width in
+                         zip(row, [*widths, 0], strict=False)]  # fmt: skip
+                say(("  " + "  ".join(cells)).rstrip())
+            return
+        table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        table.add_column(width=1)
+        for width in widths:
+            table.add_column(min_width=width, no_wrap=True)
+        table.add_column(overflow="fold", ratio=1)
+        for row in rows:
+            table.add_row("", *[Text(_plain_text(text), style) for text, style in row])
+        self._rich.print(table)
 
 
 @contextmanager
@@ -80,10 +131,13 @@ def _plain() -> OnEvent:
     return show
 
 
+def _plain_text(text: str) -> str:
+    """Keep what strangers wrote from steering the terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _text(cell: object) -> str:
     if cell is None:
         return ""
-    text = f"{cell:g}" if isinstance(cell, float) else str(cell)
-    # What strangers wrote must not steer the terminal.
-    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    plain = _plain_text(f"{cell:g}" if isinstance(cell, float) else str(cell))
     return plain if len(plain) <= WIDEST or not sys.stdout.isatty() else plain[: WIDEST - 1] + "…"

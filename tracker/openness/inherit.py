@@ -9,9 +9,11 @@ def inherit(own: Openness, bases: Sequence[Openness], *, trained: bool = True) -
     """Join what is public of a model's own stage with what is public of its bases.
 
     A fine-tune is as open as the worst of both; a quantised copy or a merge adds no training of
-    its own and takes its bases' state over.
+    its own and takes its bases' state over, where anything is known of that.
     """
-    parts = {*bases, own} if trained or not bases else set(bases)
+    parts = set(bases)
+    if trained or parts <= {"unknown"}:
+        parts.add(own)
     if len(parts) == 1:
         return parts.pop()
     return "closed" if parts <= {"closed", "unknown"} else "partial"

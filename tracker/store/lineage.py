@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
 
+from tracker.records.explanation import Relative
 from tracker.records.landscape import Edge
 from tracker.store.sqlite import among
 from tracker.store.tables import table
@@ -22,6 +23,54 @@ def edges_of(connection: Connection, model_ids: Collection[int]) -> dict[int, li
     for row in connection.execute(resolved().where(among(table("edge").c.child_id, model_ids))):
         found[row.child_id].append(_edge(row))
     return found
+
+
+def family(connection: Connection, key: str) -> list[Edge]:
+    """Give the edges above and below one model, at any depth."""
+    found: dict[tuple[str, str], Edge] = {}
+    for step in (_above, _below):
+        waiting, seen = {key}, {key}
+        while waiting:
+            edges = [_edge(row) for row in connection.execute(step(waiting))]
+            found |= {(edge.child_key, edge.parent_hub_id): edge for edge in edges}
+            near = {edge.parent_key if step is _above else edge.child_key for edge in edges}
+            waiting = {each for each in near if each is not None} - seen
+            seen |= waiting
+    return list(found.values())
+
+
+def _above(keys: Collection[str]) -> Select[Any]:
+    told = resolved().subquery()
+    return select(told).where(among(told.c.child_key, keys))
+
+
+def _below(keys: Collection[str]) -> Select[Any]:
+    """Ask by path and earlier names first: they have an index, and the resolved key has none."""
+    edge, parent, alias = table("edge"), table("model"), table("alias")
+    ids = select(parent.c.id).where(among(parent.c.model_key, keys))
+    folds = (
+        select(parent.c.hub_fold)
+        .where(among(parent.c.model_key, keys))
+        .union(select(alias.c.fold).where(alias.c.model_id.in_(ids)))
+    )
+    told = resolved().where(edge.c.parent_fold.in_(folds)).subquery()
+    return select(told).where(among(told.c.parent_key, keys))
+
+
+def relatives(connection: Connection, keys: Collection[str | None]) -> list[Relative]:
+    """Give some models as relatives of another."""
+    model = table("model")
+    rows = connection.execute(
+        select(model.c.model_key, model.c.hub_id, model.c.name, model.c.tier, model.c.license)
+        .where(among(model.c.model_key, [key for key in keys if key is not None]))
+    )  # fmt: skip
+    return [
+        Relative(
+            name=row.hub_id or row.name, model_key=row.model_key, tier=row.tier,
+            license=row.license,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _edge(row: Row[Any]) -> Edge:

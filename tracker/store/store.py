@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tracker.errors import StoreError
 from tracker.records.evidence import Subject
+from tracker.records.explanation import Relative
 from tracker.records.facts import Facts
 from tracker.records.judged import Case, Judged, Judging, Occasion
 from tracker.records.landscape import Edge, Release, Telling
@@ -171,6 +172,16 @@ class Store:
         """Give all edges of the lineage."""
         with self._read.begin() as connection:
             return lineage.edges(connection)
+
+    def family(self, key: str) -> list[Edge]:
+        """Give the edges above and below one model, at any depth."""
+        with self._read.begin() as connection:
+            return lineage.family(connection, key)
+
+    def relatives(self, keys: Collection[str | None]) -> list[Relative]:
+        """Give some models as relatives of another."""
+        with self._read.begin() as connection:
+            return lineage.relatives(connection, keys)
 
     def subjects(self, keys: Sequence[str]) -> list[Subject]:
         """Give all that is stored of some models."""

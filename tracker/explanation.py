@@ -1,0 +1,153 @@
+"""Puts together all that stands behind a model's verdict, now or as of a time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import asdict, replace
+
+from tracker import landscape, openness
+from tracker.openness.conflicts import chain
+from tracker.openness.curation import overrides_of, stale
+from tracker.openness.signs import evidence_key, reduced
+from tracker.records.evidence import Evidence, Sign, Subject
+from tracker.records.explanation import Decision, Explanation, Family, Relative, Step
+from tracker.records.facts import Facts
+from tracker.records.items import Relation
+from tracker.records.judged import Judging
+from tracker.records.landscape import Edge
+from tracker.records.openness import COMPONENTS, Verdict
+from tracker.store import Store
+
+CHILDREN = 20
+
+
+def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
+    """Explain one model as was known at a time; `key` is a model key that the store knows."""
+    (subject,) = store.subjects([key])
+    past = [each for each in store.judgings([key]).get(key, []) if each.judged_at <= at]
+    judging = past[-1] if past else None
+    evidence = openness.gather(subject, facts)
+    now = reduced({(fact.kind, fact.value) for fact in evidence})
+    signs = judging.signs if judging and judging.signs is not None else now
+    verdict = judging.verdict if judging else None
+    told = Explanation(
+        as_of=at,
+        model_key=key,
+        name=subject.name,
+        organization=subject.organization,
+        hub_id=subject.hub.hub_id if subject.hub else None,
+        url=_url(subject),
+        gone_at=subject.gone_at if subject.gone_at and subject.gone_at <= at else None,
+        evidence=_then(evidence, signs, now),
+        changed_since=tuple(sorted(signs - now)),
+        evidence_keys={part: evidence_key(signs, part) for part in COMPONENTS},
+        decisions=_decisions(subject, facts, signs, at),
+        family=_family(store, key, verdict),
+        history=_history(past),
+    )
+    return _judged(told, judging, facts, subject) if judging else told
+
+
+def _judged(told: Explanation, judging: Judging, facts: Facts, subject: Subject) -> Explanation:
+    moved = [each.judged_at.date() for each in told.history if each.cause in {"world", "base"}]
+    verdict = judging.verdict
+    return replace(
+        told,
+        verdict=verdict,
+        judged_at=judging.judged_at,
+        cause=judging.cause,
+        judged_with=judging.judged_with,
+        definitions=openness.side_by_side(verdict, facts),
+        opinions=openness.compare(
+            verdict, subject.judgements, subject.catalog, changed_on=max(moved, default=None)
+        ),
+    )
+
+
+def _url(subject: Subject) -> str:
+    if subject.hub is not None:
+        return f"https://huggingface.co/{subject.hub.hub_id}"
+    return (subject.catalog.url if subject.catalog else None) or ""
+
+
+def _then(
+    evidence: Sequence[Evidence], signs: frozenset[Sign], now: frozenset[Sign]
+) -> tuple[Evidence, ...]:
+    """Keep what already stood there then; what moves no rule stays beside it."""
+    new = now - signs
+    return tuple(fact for fact in evidence if (fact.kind, fact.value) not in new)
+
+
+def _decisions(
+    subject: Subject, facts: Facts, signs: frozenset[Sign], at: datetime
+) -> tuple[Decision, ...]:
+    rows = overrides_of(subject.hub.hub_id, facts) if subject.hub else []
+    return tuple(
+        Decision(
+            component=row.component,
+            decided=row.license or row.state or "",
+            reason=row.reason,
+            source=row.source,
+            on=row.on,
+            by=row.by,
+            stale=stale(row, signs, at.date()),
+        )
+        for row in rows
+    )
+
+
+def _family(store: Store, key: str, verdict: Verdict | None) -> Family:
+    edges = store.family(key)
+    parents: dict[str, list[str]] = {}
+    for edge in edges:
+        if edge.parent_key is not None:
+            parents.setdefault(edge.child_key, []).append(edge.parent_key)
+    up = [edge for edge in edges if edge.child_key == key]
+    down = sorted({edge.child_key: edge for edge in edges if edge.parent_key == key}.items())
+    place = landscape.lineage(edges).get(key)
+    above = {each for edge in edges for each in (edge.child_key, edge.parent_key or "")}
+    verdicts = store.verdicts(sorted(above)) if verdict and verdict.bound_by else {}
+    way = chain(key, parents, verdicts | {key: verdict}) if verdict else ()
+    names = {edge.parent_key: edge.parent_hub_id for edge in edges}
+    known = {each.model_key: each for each in store.relatives([*names, *way, *dict(down)])}
+    return Family(
+        parents=tuple(_parent(edge, known) for edge in up),
+        children=tuple(_of(known[name], edge.relation) for name, edge in down[:CHILDREN]),
+        descendants=place.descendants if place else 0,
+        chain=tuple(known[each] for each in way),
+    )
+
+
+def _parent(edge: Edge, known: dict[str | None, Relative]) -> Relative:
+    if edge.parent_key is None:
+        return Relative(name=edge.parent_hub_id, relation=edge.relation)
+    return _of(known[edge.parent_key], edge.relation)
+
+
+def _of(relative: Relative, relation: Relation) -> Relative:
+    return Relative(**(asdict(relative) | {"relation": relation}))
+
+
+def _history(past: Sequence[Judging]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    before = past[0].signs if past else None
+    for each in past:
+        signs = each.signs
+        steps.append(
+            Step(
+                judged_at=each.judged_at,
+                tier=each.verdict.tier,
+                confidence=each.verdict.confidence,
+                cause=each.cause,
+                judged_with=each.judged_with,
+                came=_without(signs, before),
+                went=_without(before, signs),
+            )
+        )
+        before = signs
+    return tuple(steps)
+
+
+def _without(some: frozenset[Sign] | None, others: frozenset[Sign] | None) -> tuple[Sign, ...]:
+    """Give what others lack; nothing where one of the two was not kept."""
+    return () if some is None or others is None else tuple(sorted(some - others))
