@@ -17,7 +17,9 @@ DATA = Path(__file__).parent / "data"
 OPENNESS = Path(__file__).parent / "openness"
 GATHERING = ("evidence", "card_evidence", "curation", "wording", "links", "page", "signs")
 """Modules that make evidence; the others of the room judge it."""
-BESIDE = ("judges", "dispute", "evaluate", "score")
+BESIDE = (
+    "judges", "dispute", "evaluate", "score", "definitions", "osaid", "mof", "mof_class", "told",
+)  # fmt: skip
 """Modules that have no say in a verdict: another text of theirs makes none due."""
 
 T = TypeVar("T")
