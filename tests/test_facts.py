@@ -1,13 +1,18 @@
 """Facts: every row has a source and a date, and every name leads to one row."""
 
+import json
+import re
+import tarfile
 from datetime import date
 from pathlib import Path
 
+import license_expression
 import pytest
 
 from tracker.errors import DataError
 from tracker.facts import BESIDE, DATA, GATHERING, OPENNESS, load, read
-from tracker.records.licenses import license_slug
+from tracker.records.licenses import License, license_address, license_slug
+from tracker.records.openness import QUESTIONS
 
 HUB_IDS = """
 apache-2.0 mit openrail bigscience-openrail-m creativeml-openrail-m bigscience-bloom-rail-1.0
@@ -62,6 +67,115 @@ def test_a_ceiling_never_promises_what_the_rights_deny() -> None:
         if row.ceiling == "research_preview":
             assert row.commercial == "no", row.id
         assert not (row.osi_approved and row.use_restricted), row.id
+
+
+ROWS = sorted({row.id: row for row in FACTS.licenses.values()}.values(), key=lambda row: row.id)
+"""Every license once."""
+each_license = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+
+
+@each_license
+def test_the_kind_of_a_license_agrees_with_what_it_permits(row: License) -> None:
+    if row.osi_approved:
+        assert row.commercial == "yes"
+        assert row.spdx
+    if row.kind in {"non_commercial", "research"}:
+        assert (row.ceiling, row.commercial) == ("research_preview", "no")
+    else:
+        assert row.ceiling != "research_preview"
+        assert row.commercial != "no"
+    assert (row.kind == "use_restricted") is row.use_restricted
+    assert (row.modification == "no") is ("-nd-" in row.id)
+    if row.kind in {"copyleft", "weak_copyleft", "share_alike"}:
+        assert "share_alike" in {duty.kind for duty in row.duties}
+    if row.use_restricted:
+        assert {"pass_on_terms", "use_policy"} <= {duty.kind for duty in row.duties}
+
+
+@each_license
+def test_a_limit_is_an_answer_with_conditions_and_says_where(row: License) -> None:
+    answers = {question: row.permission(question) for question in QUESTIONS}
+    if row.thresholds:
+        assert answers["commercial_use"] == "conditional"
+    assert all(threshold.then.endswith(".") for threshold in row.thresholds)
+    withheld = {place for region in row.regions for place in region.excluded}
+    assert all(re.fullmatch(r"[A-Z]{2}", place) for place in withheld)
+    assert ("EU" in withheld) is (answers["use_in_eu"] in {"conditional", "no"})
+    placed = [clause.question for clause in row.clauses]
+    assert len(placed) == len(set(placed))
+    for question, answer in answers.items():
+        if answer in {"conditional", "no"}:
+            assert row.conditions or question in placed, question
+        if answer == "unknown":
+            assert row.note, question
+            assert question not in placed
+        elif row.sure == "text":
+            assert question in placed, question
+
+
+@each_license
+def test_every_sentence_of_a_license_is_whole_and_every_address_one(row: License) -> None:
+    told = [row.conditions, row.note, *(duty.says for duty in row.duties)]
+    told += [clause.says for clause in row.clauses] + [region.says for region in row.regions]
+    assert [text for text in told if text and not text.endswith(".")] == []
+    urls = [row.source, *(clause.url for clause in row.clauses)]
+    urls += [region.url for region in row.regions]
+    assert [url for url in urls if url and not url.startswith("https://")] == []
+    assert all(clause.where for clause in row.clauses)
+    assert row.effective_on is None or row.effective_on <= row.checked
+
+
+def test_every_spdx_id_and_every_reference_is_in_the_index_of_the_library() -> None:
+    known = license_expression.get_spdx_licensing()
+    for row in ROWS:
+        for name in (row.spdx, row.reference):
+            assert name is None or str(known.parse(name, validate=True)) == name, row.id
+        assert not (row.spdx and row.reference), row.id
+
+
+def test_no_slug_stands_for_two_licenses() -> None:
+    owners: dict[str, set[str]] = {}
+    for row in ROWS:
+        for name in (row.id, *row.aliases):
+            owners.setdefault(license_slug(name), set()).add(row.id)
+    shared = {slug: sorted(ids) for slug, ids in owners.items() if len(ids) > 1}
+    assert shared == {}
+
+
+def test_a_page_that_is_the_source_of_several_licenses_stands_for_none() -> None:
+    assert license_address("https://huggingface.co/docs/hub/repositories-licenses") not in (
+        FACTS.licenses
+    )
+    assert FACTS.licenses["spdx.org/licenses/mit"].id == "mit"
+
+
+@pytest.mark.corpus
+def test_the_osi_flag_agrees_with_the_list_of_the_model_openness_tool(corpus: Path) -> None:
+    with tarfile.open(corpus / "openness" / "mof_cases.tar.gz") as archive:
+        member = archive.extractfile("mof_cases/licenses.json")
+        assert member is not None
+        listed = json.loads(member.read())["licenses"]
+    approved = {row["licenseId"]: row["isOsiApproved"] for row in listed}
+    wrong = [row.id for row in ROWS if row.spdx and approved[row.spdx] is not row.osi_approved]
+    assert wrong == []
+
+
+@pytest.mark.corpus
+def test_the_table_says_what_the_collected_readings_say(corpus: Path) -> None:
+    read = json.loads((corpus / "openness" / "licences.json").read_bytes())
+    for told in read:
+        name = re.split(r" / | \(", told["id"])[0]
+        row = FACTS.licenses[name]
+        assert row.ceiling == told["tier_ceiling"], name
+        assert row.osi_approved == told["osi_approved"], name
+        forbidden = re.match(r"no\b(?! grant)", told["commercial"]) is not None
+        assert (row.commercial == "no") is forbidden, name
+        assert bool(row.thresholds) >= bool(told["thresholds"]), name
+        assert bool(row.regions) >= bool(told["geo"]), name
+        if "full text, read" in told["source"]:
+            assert row.sure == "text", name
+        elif told["train_other_models_on_outputs"] in {"?", "unclear"} and row.sure != "text":
+            assert row.train_on_outputs == "unknown", name
 
 
 def test_families_are_matched_in_lower_case() -> None:

@@ -1,6 +1,7 @@
 """Loads `data/*.toml` into `records.Facts`, which the cores receive as an argument."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import msgspec
 
 from tracker.errors import DataError
 from tracker.records.facts import Facts, Organization, Override, Publication
-from tracker.records.licenses import License, license_slug
+from tracker.records.licenses import License, license_address, license_slug, license_squeeze
 from tracker.records.mof import MofRules
 
 DATA = Path(__file__).parent / "data"
@@ -95,16 +96,42 @@ def _by_owner(rows: Iterable[Publication]) -> dict[str, tuple[Publication, ...]]
 
 
 def _keyed_licenses(rows: tuple[License, ...], path: Path) -> dict[str, License]:
-    told: dict[str, License] = {}
+    """Key each row by all that may stand for it: first what it claims, then looser spellings."""
+    keyed: dict[str, License] = {}
     for row in rows:
         for key in (row.id, *row.aliases):
-            _claim(told, key.lower(), row, path)
-    keyed = dict(told)
-    for row in rows:
-        for name in (row.id, *row.aliases, row.name):
-            keyed.setdefault(license_slug(name), row)
-    keyed.pop("", None)
+            _claim(keyed, key.lower(), row, path)
+    _spell(keyed, ((license_slug(name), row) for row in rows for name in _names(row)))
+    loose = ((license_squeeze(license_slug(name)), row) for row in rows for name in _names(row))
+    _spell(keyed, loose, shared=False)
+    links = ((license_address(key), row) for row in rows for key in row.aliases)
+    _spell(keyed, links)
+    _spell(keyed, ((_text_address(row.source), row) for row in rows), shared=False)
     return keyed
+
+
+def _names(row: License) -> tuple[str, ...]:
+    names = (row.id, *row.aliases, row.name, row.spdx or "", row.reference or "")
+    return tuple(name for name in names if "://" not in name)
+
+
+def _text_address(source: str) -> str:
+    """Give the address of a license's own page; a maker's front page stands for no license."""
+    address = license_address(source)
+    return address if re.search(r"licen[cs]e|terms", address) else ""
+
+
+def _spell(
+    keyed: dict[str, License], found: Iterable[tuple[str, License]], *, shared: bool = True
+) -> None:
+    """Add keys that nobody has claimed; unless `shared`, one that two rows want goes to neither."""
+    wanted: dict[str, list[License]] = {}
+    for key, row in found:
+        wanted.setdefault(key, []).append(row)
+    wanted.pop("", None)
+    for key, rows in wanted.items():
+        if shared or all(row is rows[0] for row in rows):
+            keyed.setdefault(key, rows[0])
 
 
 def _keyed_organizations(rows: tuple[Organization, ...], path: Path) -> dict[str, Organization]:

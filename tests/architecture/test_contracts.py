@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
         ("The cores do no I/O", "landscape/__init__.py", "import socket"),
         ("Each library has one home", "serve/__init__.py", "import jinja2"),
         ("Each library has one home", "collect/hub.py", "import yaml"),
+        ("Each library has one home", "openness/license.py", "import license_expression"),
         ("A collector, rule or page", "collect/hub.py", "import tracker.collect.feed"),
         ("No import cycles", "errors.py", "import tracker.config"),
     ],

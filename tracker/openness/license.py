@@ -6,59 +6,75 @@ means: read `license_name`, then the text behind `license_link`.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
+from tracker.openness.expression import ways
+from tracker.openness.spelling import PLACEHOLDERS, Table, by_address, by_title, find
+from tracker.openness.wording import OWN_TEXT
 from tracker.records.facts import Facts
 from tracker.records.licenses import License, license_slug
+from tracker.records.openness import QUESTIONS, Tier
+
+__all__ = [
+    "Standing", "by_link", "by_title", "find", "is_placeholder", "read", "unresolved_reason",
+]  # fmt: skip
 
 Standing = Literal["known", "unread", "absent", "untold"]
 """`known`: found in the facts. `unread`: declared, but nobody has read it for us.
 `absent`: a repository that declares none. `untold`: no source tells of its license."""
 
-_PLACEHOLDERS = {"", "other", "unknown", "none", "unspecified", "not-specified", "n/a", "n-a"}
 _NON_COMMERCIAL = re.compile(r"\bnon[- ]?commercial|\bnc\b|\bnoncommercial")
+_COMMERCIAL = re.compile(r"\bcommercial")
 _RESEARCH = re.compile(r"\b(?:research|academic)\b")
-_PROJECT_PAGE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|github\.com)/[^/]+(?:/[^/]+)?$")
-"""An organisation's or a project's front page is not a license text, whatever it is called."""
 _AND = re.compile(r"\s+and\s+|\s*[;,+]\s+|\s*/\s+")
 _OR = re.compile(r"\s+or\s+")
-
-
-def find(text: str, facts: Facts) -> License | None:
-    """Look one name up, whatever its spelling; None when the facts do not have it."""
-    key = text.strip().lower()
-    slug = license_slug(text)
-    if key in _PLACEHOLDERS or slug in _PLACEHOLDERS:
-        return None
-    return facts.licenses.get(key) or facts.licenses.get(slug)
+_VAGUE = {
+    "ambiguous", "commercial", "custom", "mixed", "multiple", "open", "own", "proprietary",
+    "propretary", "purposely-left-ambiguous", "see-below", "undisclosed", "various",
+}  # fmt: skip
+"""Words that tell what kind of license it is, or that there is one, and name none."""
+_OWN_FILE = re.compile(r"(?:\S*/)?(?:licen[cs]e|copying|model_license)[^\s/]*", re.IGNORECASE)
+"""A path inside the repository."""
+_SHOWN = 100
+"""Characters of a declaration that are shown in a sentence."""
 
 
 def is_placeholder(text: str) -> bool:
     """Say whether a name says nothing, such as `other`."""
-    return license_slug(text) in _PLACEHOLDERS
-
-
-def by_title(title: str, facts: Facts) -> License | None:
-    """Know a text by its first line."""
-    return find(title, facts)
+    return license_slug(text) in PLACEHOLDERS
 
 
 def read(text: str, facts: Facts) -> tuple[License, ...]:
-    """Read a whole declaration: one name, several joined by `and`, or a choice by `or`."""
-    whole = find(text, facts)
+    """Read a whole declaration: a name, an address, an SPDX expression, or names in plain words."""
+    return _read(text, Table(facts))
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, table: Table) -> tuple[License, ...]:
+    facts = table.facts
+    whole = by_address(text, facts) if "://" in text else find(text, facts)
     if whole is not None:
         return (whole,)
+    exact = [[find(name, facts) for name in way] for way in ways(text)]
+    known = [tuple(dict.fromkeys(row for row in way if row)) for way in exact if all(way)]
+    if known and len(known) == len(exact):
+        return max(known, key=_freedom)
     choices = [_all_of(choice, facts) for choice in _OR.split(text.strip().lower())]
     if len(choices) > 1 and not all(choices):
         return ()
     return max(choices, key=_freedom)
 
 
-def _freedom(choice: Sequence[License]) -> tuple[int, str]:
+def _freedom(choice: Sequence[License]) -> tuple[int, int, str]:
     """Prefer the choice whose strictest license is the most open; the name breaks ties."""
-    order = ("closed", "unknown", "research_preview", "weights_open", "fully_open")
+    order: list[Tier] = ["closed", "unknown", "research_preview", "weights_open", "fully_open"]
     ceilings = [order.index(license_.ceiling) for license_ in choice]
-    return min(ceilings, default=0), " ".join(license_.id for license_ in choice)
+    granted = [
+        all(license_.permission(question) == "yes" for license_ in choice) for question in QUESTIONS
+    ]
+    names = " ".join(license_.id for license_ in choice)
+    return min(ceilings, default=0), sum(granted), names
 
 
 def _all_of(text: str, facts: Facts) -> tuple[License, ...]:
@@ -66,7 +82,7 @@ def _all_of(text: str, facts: Facts) -> tuple[License, ...]:
     found = [find(part, facts) for part in parts]
     known = [license_ for license_ in found if license_ is not None]
     if len(known) == len(parts) and known:
-        return tuple(dict.fromkeys(known)) if len(known) > 1 else tuple(known)
+        return tuple(dict.fromkeys(known))
     strict = [license_ for license_ in known if license_.ceiling == "research_preview"]
     return tuple(strict) or _by_words(text, facts)
 
@@ -75,9 +91,11 @@ def _by_words(text: str, facts: Facts) -> tuple[License, ...]:
     """Read only what a name says by itself: that use is non-commercial, or for research."""
     words = text.lower().replace("_", " ")
     key = None
+    if "://" in words:
+        return ()
     if _NON_COMMERCIAL.search(words):
         key = "non-commercial"
-    elif _RESEARCH.search(words):
+    elif _RESEARCH.search(words) and not _COMMERCIAL.search(words):
         key = "research-only"
     row = facts.licenses.get(key) if key else None
     return (row,) if row else ()
@@ -85,31 +103,35 @@ def _by_words(text: str, facts: Facts) -> tuple[License, ...]:
 
 def by_link(link: str, facts: Facts) -> tuple[License, ...]:
     """Know a text by its address, or by the name of the file that it links."""
-    address = re.sub(r"/(?:legalcode|deed)[^/]*$", "", link.strip().lower().rstrip("/"))
-    known = find(address, facts) if "://" in address else None
-    if known is not None:
-        return (known,)
-    for row in facts.licenses.values():
-        if row.source.lower().rstrip("/") == address and _is_text(address):
-            return (row,)
-    name = re.search(r"^https?://.+/([^/?#]+?)(?:\.(?:md|txt|html?|pdf|php))?(?:[?#].*)?$", address)
-    if name is None or _PROJECT_PAGE.match(address):
-        return ()
-    row_found = find(name[1], facts)
-    return (row_found,) if row_found else ()
-
-
-def _is_text(address: str) -> bool:
-    """Tell a license's own page from a list of many licenses or an organisation's page."""
-    return "license" in address or "terms" in address or "licence" in address
+    row = by_address(link, facts)
+    return (row,) if row else ()
 
 
 def unresolved_reason(standing: Standing, declared: str) -> str:
-    """Say why no license is known; nothing when one is."""
-    reasons = {
-        "known": "",
-        "absent": "No license is declared.",
-        "untold": "No source tells of a license.",
-    }
-    unread = f"The declared license, {declared}, was not read for us yet."
-    return reasons.get(standing, unread)
+    """Say in a whole sentence why no license is known; empty when one is."""
+    shown = declared if len(declared) <= _SHOWN else f"{declared[:_SHOWN]}…"
+    if standing == "unread":
+        return _unread_reason(declared, shown)
+    if standing == "absent" and license_slug(declared):
+        return f'It declares "{shown}", which names no license.'
+    return _REASONS[standing]
+
+
+_REASONS: dict[Standing, str] = {
+    "known": "",
+    "absent": "No license is declared, and absence is not permission.",
+    "untold": "No source tells of a license.",
+}
+
+
+def _unread_reason(declared: str, shown: str) -> str:
+    slug = license_slug(declared)
+    if slug == "other":
+        return 'It declares "other", a license of its own that it does not name.'
+    if slug in _VAGUE or slug.startswith("unknown"):
+        return f'It declares "{shown}", which leaves open what license that is.'
+    if declared == OWN_TEXT:
+        return "It links a text in its own repository that nobody has read for us yet."
+    if "://" in declared or _OWN_FILE.fullmatch(declared.strip()):
+        return f"It links a text of its own, {shown}, that nobody has read for us yet."
+    return f'It declares "{shown}", a license that nobody has read for us yet.'

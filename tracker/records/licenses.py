@@ -33,6 +33,22 @@ def license_slug(text: str) -> str:
     return "-".join(word for word in plain if word and word not in _FILLERS)
 
 
+def license_squeeze(slug: str) -> str:
+    """Spell a slug without what people leave out: `gplv3`, `gpl-3` and `gpl-3.0` become `gpl3`."""
+    whole = re.sub(r"(\d)\.0(?![\d.])", r"\1", slug)
+    return re.sub(r"v(?=\d)|[-.]", "", whole)
+
+
+def license_address(url: str) -> str:
+    """Spell a web address in one way, whatever scheme, form of the text or ending; else empty."""
+    found = re.match(r"https?://(?:www\.)?([^?#]+)", url.strip().lower())
+    if found is None:
+        return ""
+    path = re.sub(r"/(?:raw|resolve)/", "/blob/", found[1].rstrip("/"))
+    path = re.sub(r"/(?:legalcode|deed)[^/]*$", "", path)
+    return re.sub(r"(?<=[^/])\.(?:md|txt|html?|pdf|php)$", "", path)
+
+
 class Threshold(Struct, frozen=True, kw_only=True):
     """A size from which the terms change."""
 
@@ -94,6 +110,7 @@ class License(Struct, frozen=True, kw_only=True, cache_hash=True):
     on_premise: Permission = "unknown"
     train_on_outputs: Permission = "unknown"
     use_in_eu: Permission = "unknown"
+    """Whether the grant reaches the EU; what may be done there is for the other answers."""
     spdx: str | None = None
     reference: str | None = None
     """A stable id where SPDX has none: `LicenseRef-scancode-llama-3.1-license-2024`."""
