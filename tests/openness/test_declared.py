@@ -22,6 +22,12 @@ def test_other_is_resolved_by_name_and_the_author_keeps_his_words() -> None:
     assert terms.declared == "Qwen-Research"
 
 
+def test_a_familys_name_yields_to_a_place_that_says_which_member_it_is() -> None:
+    assert ids(declared(license_tag="cc", license_name="cc-by-nc-4.0")) == ["cc-by-nc-4.0"]
+    assert ids(declared(license_tag="cc", license_name="unheard-of")) == ["cc"]
+    assert ids(declared(license_tag="mit", license_name="cc-by-nc-4.0")) == ["mit"]
+
+
 def test_a_link_counts_by_its_address_or_by_the_name_of_the_file() -> None:
     assert ids(declared(license_link="https://ai.google.dev/gemma/terms")) == ["gemma"]
     assert ids(declared(license_link="mit.txt")) == ["mit"]

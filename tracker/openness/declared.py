@@ -55,14 +55,19 @@ def _decided(told: Mapping[str, Sequence[str]], facts: Facts) -> tuple[License, 
 
 
 def _found(told: Mapping[str, Sequence[str]], facts: Facts) -> tuple[License, ...]:
-    """Look in each place in turn; all that one place names holds together."""
+    """Look in each place in turn; all that one place names holds together.
+
+    A family's name, such as `cc`, yields to a place that says which member it is.
+    """
+    family: tuple[License, ...] = ()
     for place in _PLACES:
-        rows: list[License] = []
+        rows: dict[License, None] = {}
         for text in told.get(place, ()):
-            rows += _in(place, text, facts)
-        if rows:
-            return tuple(dict.fromkeys(rows))
-    return ()
+            rows |= dict.fromkeys(_in(place, text, facts))
+        if any(row.kind != "family" for row in rows):
+            return tuple(rows)
+        family = family or tuple(rows)
+    return family
 
 
 def _in(place: str, text: str, facts: Facts) -> tuple[License, ...]:
