@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from tracker import facts
 from tracker.docket import judge as judge_all
-from tracker.openness import Assessor, gather
+from tracker.openness import Assessor, gather, signs
 from tracker.openness.assess import judge
 from tracker.openness.signs import signs_of
 from tracker.records.evidence import Evidence, Sign, Subject
@@ -127,8 +127,8 @@ def floor(evidence: Sequence[Sequence[Evidence]]) -> float:
 def one_by_one(cases: Sequence[frozenset[Sign]], known: Facts) -> float:
     """Judge cases that are all different."""
     began = time.process_time()
-    for signs in cases:
-        judge(signs, (), known)
+    for case in cases:
+        judge(case, (), known)
     return time.process_time() - began
 
 
@@ -151,7 +151,7 @@ def whole(told: Sequence[Subject], known: Facts) -> tuple[float, int, int, Asses
     for subject in told:
         bases = [judged.get(key) for key in subject.base_keys]
         bases += [None] * len(subject.missing_bases)
-        judged[subject.model_key] = assessor.assess(gather(subject, known), bases)
+        judged[subject.model_key] = assessor.judge(signs(subject, known), bases)
     spent = time.process_time() - began
     digests = {each.digest for each in judged.values()}
     half = {judged[subject.model_key].digest for subject in told[: len(told) // 2]}

@@ -87,7 +87,7 @@ def _judge(
             for base in subject.base_keys
         ]
         told += [None] * len(subject.missing_bases)
-        judged[key] = assessor.assess(openness.gather(subject, known), told)
+        judged[key] = assessor.judge(openness.signs(subject, known), told)
         if key not in before or before[key].digest != judged[key].digest:
             docket.moved.add(key)
     return judged

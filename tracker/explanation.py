@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 from tracker import landscape, openness
 from tracker.openness.conflicts import chain
 from tracker.openness.curation import overrides_of, stale
-from tracker.openness.signs import evidence_key, reduced
+from tracker.openness.signs import evidence_key
 from tracker.records.evidence import Evidence, Sign, Subject
 from tracker.records.explanation import Decision, Explanation, Family, Relative, Step
 from tracker.records.facts import Facts
@@ -27,7 +27,7 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
     past = [each for each in store.judgings([key]).get(key, []) if each.judged_at <= at]
     judging = past[-1] if past else None
     evidence = openness.gather(subject, facts)
-    now = reduced({(fact.kind, fact.value) for fact in evidence})
+    now = openness.signs(subject, facts)
     signs = judging.signs if judging and judging.signs is not None else now
     verdict = judging.verdict if judging else None
     told = Explanation(

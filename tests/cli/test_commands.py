@@ -82,7 +82,7 @@ def test_explain_shows_the_way_from_evidence_to_verdict(tracker: Any, demo_confi
     assert told["verdict"]["tier"] == "weights_open"
     assert told["evidence"][0]["url"]
     done = tracker("explain", "example-lab/lantern-7b-instruct", "--config", demo_config)
-    assert "ancestors" in done.out
+    assert "finetune of" in done.out
 
 
 def test_explain_at_a_day_shows_what_was_judged_then(tracker: Any, demo_config: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tracker.openness.card_evidence import of_card, of_datasets
 from tracker.openness.page import Page
 from tracker.records.cards import CardItem, CardLink, CardStatement, DatasetItem, Statement
+from tracker.records.evidence import Evidence
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 KNOWN = [
@@ -15,13 +16,19 @@ KNOWN = [
 ]
 
 
+def gathered(card: CardItem) -> list[Evidence]:
+    page, told = of_card(card, NOW, KNOWN)
+    return [page.evidence(fact) for fact in told]
+
+
 def signs(card: CardItem) -> list[tuple[str, str]]:
-    return [(fact.kind, fact.value) for fact in of_card(card, NOW, KNOWN)]
+    return [(fact.kind, fact.value) for fact in gathered(card)]
 
 
 def test_data_sets_of_the_metadata_are_looked_up_in_any_case() -> None:
     page = Page("https://huggingface.co/acme/m", NOW)
-    told = list(of_datasets(["Acme/text", "acme/shut", "squad"], KNOWN, page))
+    named = ["Acme/text", "acme/shut", "squad"]
+    told = [page.evidence(fact) for fact in of_datasets(named, KNOWN)]
     assert [fact.value for fact in told] == ["open", "gated", "unchecked"]
     assert told[0].url == "https://huggingface.co/datasets/Acme/text"
     assert told[0].read == "Acme/text"
@@ -45,7 +52,7 @@ def test_a_link_of_a_card_is_evidence(kind: str, url: str, sign: tuple[str, str]
     link = CardLink(kind=kind, url=url, sign="Training")  # type: ignore[arg-type]  # by name
     card = CardItem(hub_id="acme/m", links=(link,))
     assert signs(card) == [("card_text", "read"), sign]
-    assert list(of_card(card, NOW, KNOWN))[1].read == f"Training: {url}"
+    assert gathered(card)[1].read == f"Training: {url}"
 
 
 def test_what_a_card_says_of_use_and_of_its_weights_is_evidence() -> None:
@@ -66,7 +73,7 @@ def test_what_a_card_says_of_use_and_of_its_weights_is_evidence() -> None:
 def test_the_title_of_a_license_text_is_evidence_at_its_address() -> None:
     card = CardItem(hub_id="acme/m", url="https://huggingface.co/acme/m", license_text_title="MIT",
                     license_text_url="https://acme.org/LICENSE")  # fmt: skip
-    fact = list(of_card(card, NOW, ()))[-1]
+    fact = gathered(card)[-1]
     assert (fact.kind, fact.value, fact.url) == ("license_text", "MIT", "https://acme.org/LICENSE")
     assert fact.seen_at == NOW
 

@@ -21,7 +21,9 @@ SIGNS = [("dataset", "open"), ("license_tag", "mit")]
 
 def test_decisions_are_evidence_with_reason_name_address_and_day() -> None:
     facts = Facts(version="1", overrides=(ROW, LICENSE))
-    first, second = of_overrides("Acme/M", facts)
+    first, second = (
+        page.evidence(fact) for page, told in of_overrides("Acme/M", facts) for fact in told
+    )
     assert (first.kind, first.value) == ("override_training_data", "state:partial")
     assert (first.component, first.url) == ("training_data", "https://acme.org/data")
     assert first.read == "Half of it is gone. (Ada)"

@@ -75,7 +75,7 @@ def _verdict(told: Explanation, verdict: Verdict, screen: Screen) -> None:
 
 
 def _components(told: Explanation, verdict: Verdict, screen: Screen) -> None:
-    screen.heading("Findings", "each with the evidence it rests on")
+    screen.heading("Findings", "Evidence with its day and address under each")
     for finding in verdict.findings:
         own = [fact for fact in told.evidence if fact.component == finding.component]
         screen.rows(list(_component(finding, own)))

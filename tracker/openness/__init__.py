@@ -4,7 +4,7 @@ from tracker.openness.assess import assess
 from tracker.openness.assessor import Assessor
 from tracker.openness.definitions import side_by_side
 from tracker.openness.evaluate import evaluate
-from tracker.openness.evidence import gather
+from tracker.openness.evidence import gather, signs
 from tracker.openness.judges import agreement, compare
 from tracker.openness.lineage import descendants, order
 
@@ -18,4 +18,5 @@ __all__ = [
     "gather",
     "order",
     "side_by_side",
+    "signs",
 ]

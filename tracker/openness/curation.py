@@ -3,22 +3,20 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from tracker.openness.page import Page
+from tracker.openness.page import Page, Told
 from tracker.openness.signs import evidence_key
-from tracker.records.evidence import Evidence, Sign
+from tracker.records.evidence import Sign
 from tracker.records.facts import Facts, Override
 
 STALE_AFTER = timedelta(days=180)
 
 
-def of_overrides(hub_id: str, facts: Facts) -> Iterator[Evidence]:
+def of_overrides(hub_id: str, facts: Facts) -> Iterator[Told]:
     """Tell what was decided of a repository."""
-    if not facts.overrides:
-        return
     for row in overrides_of(hub_id, facts):
         decision = f"license:{row.license}" if row.license else f"state:{row.state}"
         page = Page(row.source, datetime.combine(row.on, time(), UTC))
-        yield page.fact(f"override_{row.component}", decision, f"{row.reason} ({row.by})")
+        yield page, [(f"override_{row.component}", decision, f"{row.reason} ({row.by})", "")]
 
 
 def overrides_of(hub_id: str, facts: Facts) -> list[Override]:

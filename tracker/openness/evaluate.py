@@ -120,7 +120,7 @@ def _own(told: LabelledEvidence) -> tuple[Evidence, ...]:
         *_links(page, "card_link", told.card, lambda _: "linked"),
     ]
     if not told.weights:
-        facts.append(page.fact("not_listed", "weights"))
+        facts.append(page.evidence(("not_listed", "weights", "", "")))
     return tuple(facts)
 
 
@@ -139,10 +139,10 @@ def _base(told: LabelledEvidence) -> tuple[Evidence, ...]:
 
 
 def _facts(page: Page, kind: str, values: Iterable[str]) -> list[Evidence]:
-    return [page.fact(kind, value) for value in values]
+    return [page.evidence((kind, value, "", "")) for value in values]
 
 
 def _links(
     page: Page, kind: str, urls: Iterable[str], place: Callable[[str], str]
 ) -> list[Evidence]:
-    return [page.fact(kind, place(url), url, about=url) for url in urls]
+    return [page.evidence((kind, place(url), url, url)) for url in urls]

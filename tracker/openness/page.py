@@ -7,8 +7,11 @@ from msgspec import Struct
 from tracker.openness.signs import COMPONENT_OF
 from tracker.records.evidence import Evidence
 
-_ABOUT_BASE = frozenset(kind for kind in COMPONENT_OF if kind.startswith("base_"))
 HUB = "https://huggingface.co/"
+Fact = tuple[str, str, str, str]
+"""Kind, value, what stood there for people, and where it leads if that is not the page. A bare
+tuple, since millions are looked at for their first two fields alone."""
+_ABOUT_BASE = frozenset(kind for kind in COMPONENT_OF if kind.startswith("base_"))
 
 
 class Page(Struct, frozen=True, gc=False):
@@ -17,8 +20,9 @@ class Page(Struct, frozen=True, gc=False):
     url: str
     seen_at: datetime | None = None
 
-    def fact(self, kind: str, value: str, read: str = "", *, about: str = "") -> Evidence:
-        """Make a piece of evidence; `about` is where it leads, when that is not the page."""
+    def evidence(self, fact: Fact) -> Evidence:
+        """Give a fact its place and its time."""
+        kind, value, read, about = fact
         return Evidence(
             component=COMPONENT_OF[kind],
             kind=kind,
@@ -28,3 +32,7 @@ class Page(Struct, frozen=True, gc=False):
             seen_at=self.seen_at,
             about_base=kind in _ABOUT_BASE,
         )
+
+
+Told = tuple[Page, list[Fact]]
+"""A page and the facts that stand on it."""
