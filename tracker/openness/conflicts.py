@@ -1,6 +1,7 @@
 """Conflicts: where a model declares more than its base gives, and the chain as proof."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from tracker.openness.declared import Terms
 from tracker.openness.rights import RANK, allowed, declared
@@ -82,7 +83,8 @@ def _claims_more(terms: Terms, base: Verdict, facts: Facts) -> bool:
     )
 
 
-def _more_rights(own: Sequence[Right], of_base: Sequence[Right]) -> bool:
+@lru_cache(maxsize=65536)
+def _more_rights(own: tuple[Right, ...], of_base: tuple[Right, ...]) -> bool:
     mine, limits = allowed(own), allowed(of_base)
     return any(
         "unknown" not in {answer, limits.get(question, "unknown")}

@@ -1,33 +1,40 @@
 """Flags: what a reader must be told beside the tier."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from tracker.openness.case import Case
-from tracker.records.openness import Component, Finding, Flag
+from tracker.openness.license import Standing
+from tracker.records.openness import COMPONENTS, Component, Finding, Flag
 
-Findings = Mapping[Component, Finding]
-
-_RAISED: dict[Flag, Callable[[Case], bool]] = {
-    "use_restricted": lambda case: any(row.use_restricted for row in case.terms.licenses),
-    "no_license": lambda case: case.terms.standing == "absent",
-    "license_unresolved": lambda case: case.terms.standing == "unread",
-    "gated": lambda case: case.says("gate", "manual") or case.says("gate", "auto"),
-    "waitlist": lambda case: case.has("waitlist"),
-    "delta_only": lambda case: case.has("delta"),
-    "adapter_only": lambda case: (
-        "adapter" in case.relations() or case.says("weight_files", "adapter")
-    ),
-    "withdrawn": lambda case: case.has("gone", "private"),
-    "disabled": lambda case: case.has("disabled"),
-    "opened_later": lambda case: case.has("opened_later"),
-    "base_unknown": lambda case: None in case.bases,
-    "overridden": lambda case: any(kind.startswith("override_") for kind in case.told),
-}
+_BY_KIND: tuple[tuple[Flag, tuple[str, ...]], ...] = (
+    ("waitlist", ("waitlist",)),
+    ("delta_only", ("delta",)),
+    ("withdrawn", ("gone", "private")),
+    ("disabled", ("disabled",)),
+    ("opened_later", ("opened_later",)),
+    ("overridden", tuple(f"override_{component}" for component in COMPONENTS)),
+)
+_BY_STANDING: dict[Standing, Flag] = {"absent": "no_license", "unread": "license_unresolved"}
 
 
-def flags(case: Case, findings: Findings) -> tuple[Flag, ...]:
+def flags(case: Case, findings: Mapping[Component, Finding]) -> tuple[Flag, ...]:
     """List what stands out, in a fixed order."""
-    raised = [flag for flag, test in _RAISED.items() if test(case)]
+    raised = _of_terms(case)
+    if case.has("gate") and case.values("gate") != ("no",):
+        raised.append("gated")
+    if "adapter" in case.relations() or case.says("weight_files", "adapter"):
+        raised.append("adapter_only")
+    raised += [flag for flag, kinds in _BY_KIND if case.has(*kinds)]
+    if None in case.bases:
+        raised.append("base_unknown")
     if any(" contradict" in reason for each in findings.values() for reason in each.reasons):
         raised.append("contradicted")
     return tuple(raised)
+
+
+def _of_terms(case: Case) -> list[Flag]:
+    terms = case.terms
+    if any(row.use_restricted for row in terms.licenses):
+        return ["use_restricted"]
+    flag = _BY_STANDING.get(terms.standing)
+    return [flag] if flag else []

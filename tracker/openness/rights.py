@@ -4,7 +4,7 @@ A derivative can not give what its base withholds, so each answer is the minimum
 all that it was made from. An unknown parent makes an answer unknown, never yes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tracker.openness.declared import Terms
@@ -16,13 +16,10 @@ RANK: dict[Permission, int] = {"no": 0, "unknown": 1, "conditional": 2, "yes": 3
 
 FROM_BASE = "From its base: "
 _MISSING_PARENT = "The model that it was made from is not known here, so its terms are not either."
-_MISSING: dict[Question, Right] = {
-    question: Right(question=question, answer="unknown", reason=_MISSING_PARENT)
-    for question in QUESTIONS
-}
-_UNTOLD: dict[Question, Right] = {
-    question: Right(question=question, answer="unknown", reason=UNTOLD) for question in QUESTIONS
-}
+_MISSING = tuple(
+    Right(question=question, answer="unknown", reason=_MISSING_PARENT) for question in QUESTIONS
+)
+_UNTOLD = tuple(Right(question=question, answer="unknown", reason=UNTOLD) for question in QUESTIONS)
 
 
 def declared(terms: Terms) -> tuple[Right, ...]:
@@ -41,8 +38,14 @@ def inherited(terms: Terms, bases: Sequence[Verdict | None]) -> tuple[Right, ...
         return declared(terms)
     rows = [_of_base(base) for base in bases]
     if terms.standing == "known" or limits(terms):
-        rows.append({right.question: right for right in declared(terms)})
-    return tuple([_strictest([row[question] for row in rows]) for question in QUESTIONS])
+        rows.append(declared(terms))
+    return _joined(tuple(rows))
+
+
+@lru_cache(maxsize=65536)
+def _joined(rows: tuple[tuple[Right, ...], ...]) -> tuple[Right, ...]:
+    """Take the strictest answer to each question; the same few sets of rights meet often."""
+    return tuple([_strictest(answers) for answers in zip(*rows, strict=True)])
 
 
 def allowed(rights: Sequence[Right]) -> dict[Question, Permission]:
@@ -72,13 +75,17 @@ def _limited(terms: Terms, question: Question) -> Right:
     return Right(question=question, answer="unknown", reason=reason)
 
 
-def _of_base(base: Verdict | None) -> Mapping[Question, Right]:
+def _of_base(base: Verdict | None) -> tuple[Right, ...]:
     if base is None:
         return _MISSING
-    return _UNTOLD | {right.question: _from_base(right) for right in base.rights}
+    return _all_from_base(base.rights) if base.rights else _UNTOLD
 
 
 @lru_cache(maxsize=16384)
+def _all_from_base(rights: tuple[Right, ...]) -> tuple[Right, ...]:
+    return tuple([_from_base(right) for right in rights])
+
+
 def _from_base(right: Right) -> Right:
     if right.reason.startswith(FROM_BASE):
         return right
