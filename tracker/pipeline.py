@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from os import environ
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,9 +22,10 @@ from tracker.http import Client
 from tracker.publish import digest, render_site, write_edition
 from tracker.publish.digest_week import last_full_week
 from tracker.records.evidence import Subject
+from tracker.records.facts import Facts
 from tracker.records.judged import Occasion
 from tracker.records.landscape import Release
-from tracker.records.openness import TIERS, Tier
+from tracker.records.openness import TIERS, Tier, Verdict
 from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceResult
 from tracker.records.snapshot import ModelRow, Snapshot
 from tracker.records.sources import Batch, Source, SourceState
@@ -126,7 +127,8 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
     """Take the snapshot that publishing sees: rows, with lineage and evidence beside each model."""
     known = facts.load()
     seen = store.snapshot(now, known)
-    lineages = landscape.lineage(store.edges())
+    edges = store.edges()
+    lineages, chains = landscape.lineage(edges), openness.chains(edges, _verdicts(seen))
     rows: list[ModelRow] = []
     for models in _chunks(seen.models):
         subjects = _subjects(store, [row.model_key for row in models])
@@ -134,11 +136,25 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
             replace(
                 row,
                 lineage=lineages.get(row.model_key),
-                evidence=openness.gather(subjects[row.model_key], known),
+                chain=chains.get(row.model_key, ()),
+                **_proof(row, subjects[row.model_key], known),
             )
             for row in models
         ]
     return replace(seen, models=tuple(rows))
+
+
+def _verdicts(seen: Snapshot) -> dict[str, Verdict]:
+    return {row.model_key: row.verdict for row in seen.models if row.verdict}
+
+
+def _proof(row: ModelRow, subject: Subject, known: Facts) -> dict[str, Any]:
+    """Give what stands beside a verdict: evidence, other definitions and other judges."""
+    told = {"evidence": openness.gather(subject, known)}
+    if row.verdict is None:
+        return told
+    opinions = openness.compare(row.verdict, subject.judgements, subject.catalog)
+    return told | {"definitions": openness.side_by_side(row.verdict, known), "opinions": opinions}
 
 
 def count_tiers(models: Sequence[ModelRow]) -> dict[Tier, int]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.openness.cases import REPOSITORY, judged
-from tracker.openness.conflicts import chain
+from tracker.openness.conflicts import chain, chains
+from tracker.records.landscape import Edge
 from tracker.records.openness import Verdict
 
 
@@ -90,3 +91,14 @@ def test_the_chain_leads_to_the_ancestor_whose_license_binds() -> None:
     assert chain("free", parents, verdicts) == ()
     assert chain("nobody", parents, verdicts) == ()
     assert chain("leaf", {"leaf": ["gone"]}, {"leaf": verdicts["leaf"]}) == ()
+
+
+def test_chains_are_given_for_all_that_are_bound() -> None:
+    root = licensed("cc-by-nc-4.0")
+    verdicts = {"root": root, "leaf": licensed("mit", root), "free": licensed("mit")}
+    edges = [
+        Edge(child_key="leaf", parent_hub_id="o/root", parent_key="root", relation="finetune"),
+        Edge(child_key="leaf", parent_hub_id="o/x", parent_key=None, relation="finetune"),
+    ]
+    assert chains(edges, verdicts) == {"leaf": ("leaf", "root")}
+    assert chains([], verdicts) == {}

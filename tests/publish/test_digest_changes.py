@@ -2,11 +2,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.publish.digest_changes import changes
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Change
 from tracker.publish.digest_week import parse_week
+from tracker.records.judged import Cause
 from tracker.records.landscape import Lineage
 from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
 
@@ -101,3 +103,17 @@ def test_a_tier_change_gives_the_reason_only_while_it_holds(tell: Tell) -> None:
 def test_a_model_that_is_not_known_any_more_is_told_by_its_name(tell: Tell) -> None:
     (told,) = tell(changed("license", "mit", "other", key="forgotten"))
     assert (told.model.text, told.model.url, told.meaning) == ("forgotten", "", "")
+
+
+@pytest.mark.parametrize("cause", ["rules", "facts", "curation"])
+def test_a_change_of_our_judgement_is_told_apart_from_one_of_the_model(
+    tell: Tell, cause: Cause
+) -> None:
+    (told,) = tell(replace(changed("tier", "weights_open", "research_preview"), cause=cause))
+    assert told.direction == "Changed"
+    assert told.meaning in {
+        "Our rules changed, not the model.", "Decided by a person.",
+        "What we know of licences or makers changed, not the model.",
+    }  # fmt: skip
+    world = replace(changed("tier", "weights_open", "research_preview"), cause="world")
+    assert tell(world)[0].direction == "Narrower"

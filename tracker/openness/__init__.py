@@ -2,6 +2,7 @@
 
 from tracker.openness.assess import assess
 from tracker.openness.assessor import Assessor
+from tracker.openness.conflicts import chains
 from tracker.openness.definitions import side_by_side
 from tracker.openness.evaluate import evaluate
 from tracker.openness.evidence import gather, signs
@@ -12,6 +13,7 @@ __all__ = [
     "Assessor",
     "agreement",
     "assess",
+    "chains",
     "compare",
     "descendants",
     "evaluate",

@@ -1,11 +1,12 @@
 """Conflicts: where a model declares more than its base gives, and the chain as proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from tracker.openness.declared import Terms
 from tracker.openness.rights import RANK, allowed, declared
 from tracker.records.facts import Facts
+from tracker.records.landscape import Edge
 from tracker.records.openness import Right, Verdict
 
 _ANCESTOR = "An ancestor "
@@ -57,6 +58,17 @@ def chain(
                 return (*way, parent)
             ways.append((*way, parent))
     return ()
+
+
+def chains(edges: Iterable[Edge], verdicts: Mapping[str, Verdict]) -> dict[str, tuple[str, ...]]:
+    """Give the chain of every model that an ancestor's license binds."""
+    parents: dict[str, list[str]] = {}
+    for edge in edges:
+        if edge.parent_key is not None:
+            parents.setdefault(edge.child_key, []).append(edge.parent_key)
+    bound = (key for key, verdict in verdicts.items() if verdict.bound_by)
+    found = ((key, chain(key, parents, verdicts)) for key in bound)
+    return {key: way for key, way in found if way}
 
 
 def _reach(license_id: str, facts: Facts) -> int:

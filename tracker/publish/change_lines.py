@@ -32,6 +32,13 @@ class ChangeLine(Struct, frozen=True, kw_only=True):
     day: str
     on: str
     alert: bool
+    note: str = ""
+
+
+OURS = {
+    "rules": "our rules changed, not the model", "curation": "decided by a person",
+    "facts": "what we know of licences or makers changed, not the model",
+}  # fmt: skip
 
 
 def change_lines(view: View, rows: Iterable[ChangeRow]) -> list[ChangeLine]:
@@ -46,6 +53,7 @@ def change_lines(view: View, rows: Iterable[ChangeRow]) -> list[ChangeLine]:
             day=full_day(row.seen_at),
             on=row.seen_at.date().isoformat(),
             alert=row.field == "available" and row.after == "no",
+            note=OURS.get(row.cause or "", ""),
         )
         for row in rows
     ]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tracker.publish.change_lines import OURS
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Change, Link, Move
 from tracker.publish.digest_week import Week
@@ -71,7 +72,7 @@ def _direction(row: ChangeRow) -> str:
         return "Gone" if _is_no(row.after) else "Wider"
     if row.field == "gated":
         return _compared(list(_GATES), row)
-    if row.field == "tier":
+    if row.field == "tier" and not row.ours:
         return _compared([tier for tier in TIERS if tier != "unknown"], row)
     return "Changed"  # whether one licence is narrower than another takes reading both
 
@@ -105,15 +106,18 @@ def _after(row: ChangeRow, model: ModelRow | None) -> str:
     return _value(row.field, row.after)
 
 
+_PLAIN = {"name": {"": "The same repository under another name."}, "gated": _ACCESS}
+
+
 def _meaning(row: ChangeRow, model: ModelRow | None) -> str:
+    if row.ours:
+        return f"{capital(OURS[row.cause or ''])}."
     if row.field == "tier" and model and model.verdict and model.tier == row.after:
         return clean(" ".join(model.verdict.reasons[:1]), 240)
     if row.field == "available":
         return _availability(row, model)
-    if row.field == "name":
-        return "The same repository under another name."
-    if row.field == "gated":
-        return _ACCESS.get(row.after or "", "")
+    if row.field in _PLAIN:
+        return _PLAIN[row.field].get(row.after or "", _PLAIN[row.field].get("", ""))
     if row.field == "license" and model:
         rated: Tier = model.tier
         return f"Under what it declares now it is rated {TIER_WORDS[rated]}."

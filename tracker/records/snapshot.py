@@ -4,8 +4,11 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence
 from tracker.records.items import Gate, Offering, Parent
+from tracker.records.judged import Cause
+from tracker.records.judgements import Opinion
 from tracker.records.landscape import Lineage, Release
 from tracker.records.openness import Tier, Verdict
 
@@ -40,6 +43,11 @@ class ModelRow(Struct, frozen=True, kw_only=True):
     lineage: Lineage | None = None
     aliases: tuple[str, ...] = ()
     """Earlier Hub paths."""
+    definitions: Definitions | None = None
+    opinions: tuple[Opinion, ...] = ()
+    """What others judge, beside our verdict."""
+    chain: tuple[str, ...] = ()
+    """Model keys up to the ancestor whose license binds it, itself first."""
 
 
 class ChangeRow(Struct, frozen=True, kw_only=True):
@@ -52,6 +60,13 @@ class ChangeRow(Struct, frozen=True, kw_only=True):
     before: str | None
     after: str | None
     seen_at: datetime
+    cause: Cause | None = None
+    """Of a tier: whether the world moved, or our rules and facts did."""
+
+    @property
+    def ours(self) -> bool:
+        """Say whether it was our judgement that changed, and not the model."""
+        return self.cause in {"rules", "facts", "curation"}
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):

@@ -133,6 +133,7 @@ def _changes(connection: Connection) -> tuple[ChangeRow, ...]:
             before=row.before,
             after=row.after,
             seen_at=moment(row.seen_at),
+            cause=row.cause,
         )
         for row in rows
     )

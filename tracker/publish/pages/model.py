@@ -15,6 +15,14 @@ from tracker.records.openness import COMPONENTS, Component, Finding, Right
 from tracker.records.snapshot import ModelRow
 
 RELATIVES = 25
+OSAID = "https://opensource.org/ai/open-source-ai-definition"
+MOF = "https://arxiv.org/abs/2403.13784"
+JUDGES = {
+    "osai": "European Open Source AI Index", "epoch": "Epoch AI", "models_dev": "models.dev",
+}  # fmt: skip
+_OSAID = {"pass": "Met", "fail": "Not met", "unknown": "Not known"}
+_MOF = {"class": "", "none": "No class", "unknown": "Not known"}
+_AGREES = {"yes": "Agrees", "no": "Disagrees", "cannot_be_compared": "Cannot be compared"}
 QUESTIONS = {
     "commercial_use": "Use it commercially", "modification": "Change it and fine-tune it",
     "redistribution": "Pass it on", "train_on_outputs": "Train other models on its output",
@@ -47,6 +55,17 @@ class Answer(Struct, frozen=True):
     word: str
     question: str
     reason: str
+    url: str
+    place: str
+    """Which clause, and when it was read."""
+
+
+class Other(Struct, frozen=True):
+    """What another definition, or somebody else, says."""
+
+    who: str
+    says: str
+    words: str
     url: str
 
 
@@ -83,6 +102,8 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
         matrix=_matrix(verdict.findings if verdict else (), row.evidence),
         answers=[_answer(right) for right in verdict.rights] if verdict else [],
+        others=_others(row),
+        chain=_chain(view, row),
         facts=_facts(row),
         home=safe_url(row.url),
         parents=_parents(view, row),
@@ -130,7 +151,35 @@ def _answer(right: Right) -> Answer:
         QUESTIONS[right.question],
         clean(right.reason, 400),
         safe_url(right.url),
+        ", ".join(filter(None, [clean(right.clause, 80), full_day(right.checked)])) or "Its text",
     )
+
+
+def _others(row: ModelRow) -> list[Other]:
+    """Put other definitions, computed from the same findings, before other judges."""
+    found: list[Other] = []
+    if row.definitions is not None:
+        osaid, mof = row.definitions.osaid, row.definitions.mof
+        class_ = f"Class {'I' * mof.class_}" if mof.class_ else _MOF[mof.standing]
+        found = [
+            Other("Open Source AI Definition 1.0", _OSAID[osaid.outcome], osaid.reason, OSAID),
+            Other("Model Openness Framework", class_, mof.reason, MOF),
+        ]
+    return found + [
+        Other(JUDGES.get(each.judge, each.judge), _AGREES[each.agrees],
+              clean(each.sentence, 400), safe_url(each.url))
+        for each in row.opinions
+    ]  # fmt: skip
+
+
+def _chain(view: View, row: ModelRow) -> list[Relative]:
+    """Give the way up to the license that binds, the model itself left out."""
+    known = [view.models[key] for key in row.chain[1:] if key in view.models]
+    return [
+        Relative(clean(each.hub_id or each.name, 90), model_path(each.model_key),
+                 clean(each.license or "", 40))
+        for each in known
+    ]  # fmt: skip
 
 
 def _facts(row: ModelRow) -> list[tuple[str, str]]:
