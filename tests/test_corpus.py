@@ -157,6 +157,7 @@ def test_the_hub_snapshots_one_after_another(
     )
     plain = Counter((a, b and b.split(" (")[0], c and c.split(" (")[0]) for a, b, c in found)
     assert plain == expected
+    unresolved, bound, cases = whose_license(replay)
     began_site = time.process_time()
     assert replay.command("site", "--check", "--now", told[-1].at.isoformat()) == 0
     site_s = time.process_time() - began_site
@@ -167,8 +168,22 @@ def test_the_hub_snapshots_one_after_another(
         capsys, "", f"hub: {len(told)} snapshots, {rows} rows, {len(ids)} models, {changed} changed",
         f"hub: collect and assess {spent:.1f} s CPU, site {site_s:.1f} s CPU, peak {peak:.0f} MiB",
         f"hub: tiers {dict(replay.ask('SELECT tier, count(*) FROM model GROUP BY 1'))}",
+        f"hub: no license by id, name or link: {unresolved / len(ids):.1%}, each with a reason;"
+        f" without those bound by a base's: {(unresolved - bound) / len(ids):.1%}; {cases} cases",
         f"hub: changes {fields}", *(f"hub: license of {row}" for row in found),
     )  # fmt: skip
+
+
+def whose_license(replay: Replay) -> tuple[int, int, int]:
+    """Count models without a license of their own, and those of them that a base's binds."""
+    rows = replay.ask(
+        "SELECT b.body FROM model m JOIN verdict_body b ON b.id = m.verdict_id"
+    )  # fmt: skip
+    verdicts = [json.loads(body) for (body,) in rows]
+    without = [verdict for verdict in verdicts if not verdict["license_id"]]
+    assert all(verdict["license_note"] for verdict in without)
+    (cases,) = replay.ask("SELECT count(*) FROM signature")[0]
+    return len(without), sum(bool(verdict["bound_by"]) for verdict in without), cases
 
 
 def arxiv_body(recorded: dict[str, Any]) -> bytes:

@@ -116,7 +116,8 @@ def test_the_judged_rows_of_the_corpus_are_found_better_than_by_ten_lines() -> N
     judged = found.slices["judged"]
     fully_open = judged.tiers["fully_open"]
     assert judged.count == 145
-    assert (judged.macro_f1 or 0) > 0.9
-    assert (judged.agreement or 0) > 0.95
-    assert (fully_open.precision or 0) > 0.8
-    assert (fully_open.recall or 0) > 0.85
+    assert (judged.macro_f1 or 0) >= 0.92
+    assert (judged.agreement or 0) >= 0.96
+    assert (fully_open.precision or 0) >= 0.85
+    assert (fully_open.recall or 0) >= 0.85
+    assert (found.slices["mteb"].agreement or 0) >= 0.99

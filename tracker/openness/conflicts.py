@@ -21,7 +21,7 @@ def conflicts(terms: Terms, bases: Sequence[Verdict | None], facts: Facts) -> tu
         told.update(_passed_on(base))
         if terms.standing == "known" and _claims_more(terms, base, facts):
             told.add(_sentence(terms, base, facts))
-    return tuple(sorted(told))
+    return tuple(sorted(each for each in told if each.removeprefix(_ANCESTOR) not in told - {each}))
 
 
 def bound_by(terms: Terms, bases: Sequence[Verdict | None], facts: Facts) -> str | None:

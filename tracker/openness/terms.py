@@ -31,9 +31,9 @@ def _own_ceiling(terms: Terms, *, has_base: bool) -> Tier:
         return "research_preview"
     if terms.standing == "known":
         return lowest([row.ceiling for row in terms.licenses])
-    if terms.standing == "unread" or (terms.standing == "absent" and not has_base):
+    if terms.standing == "absent" and not has_base:
         return "weights_open"  # files can be fetched, but nothing promises more
-    return "unknown"
+    return "unknown"  # terms that nobody read for us limit nothing that is known
 
 
 def _reason(terms: Terms, ceiling: Tier, own: Tier) -> str:

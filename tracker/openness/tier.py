@@ -58,7 +58,8 @@ def decide(findings: Mapping[Component, Finding], terms: Terms) -> Decision:
     if terms.ceiling == "research_preview":
         return Decision("research_preview", (terms.ceiling_reason, *weights.reasons))
     missing = [part for part in FOR_FULLY_OPEN if findings[part].state != "open"]
-    if not missing and terms.ceiling == "fully_open":
+    unread = terms.standing == "unread" and terms.ceiling == "unknown"
+    if not missing and (terms.ceiling == "fully_open" or unread):
         reason = "Weights, architecture, training data and training code are all public."
         return Decision("fully_open", (reason, terms.ceiling_reason))
     return Decision("weights_open", (_why_not_more(findings, missing, terms), *weights.reasons))
