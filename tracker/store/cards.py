@@ -53,7 +53,7 @@ def cards_of(
     return {row.model_id: (read_card(row.told), moment(row.read_at)) for row in rows}
 
 
-def _known(writing: Writing, told: Collection[str]) -> list[Known[Any]]:
+def _known(writing: Writing, told: Collection[str]) -> Sequence[Any]:
     model, card = table("model"), table("card")
     rows = writing.connection.execute(
         select(model.c.id, model.c.hub_fold, card.c.told, card.c.told_hash, card.c.read_at)
@@ -61,7 +61,7 @@ def _known(writing: Writing, told: Collection[str]) -> list[Known[Any]]:
         .where(among(model.c.hub_fold, told))
         .order_by(model.c.id)
     )
-    return list(rows.all())
+    return rows.all()
 
 
 def _row(writing: Writing, model: Known[Any], item: CardItem, merged: CardItem) -> Row:
