@@ -17,7 +17,7 @@ from tracker.collect.text import clean, plain
 from tracker.errors import DataError
 from tracker.yaml_text import read_yaml
 
-BODY_CHARACTERS = 250_000
+BODY_CHARACTERS = 100_000
 """Of the text that is taken apart: some two seconds, however hostile it is."""
 LINKS, PASSAGES = 1000, 5000
 PASSAGE_CHARACTERS = 2000

@@ -113,12 +113,20 @@ def _said(sentence: str, passage: Passage) -> Iterator[Statement]:
 def _of_the_model(sentence: str, match: re.Match[str], passage: Passage) -> bool:
     """Say whether a limit is the model's: named before it, or nothing else is where use is told."""
     before = sentence[: match.start()]
-    named, other = _last(_OF_THE_MODEL, before), _last(_SOMETHING_ELSE, before)
+    named, other = _named(before), _last(_SOMETHING_ELSE, before)
     if named >= 0 or other >= 0:
         return named > other
     if _SOMETHING_ELSE.search(sentence):
         return False
     return not before.strip(" *:-") or any(_OF_USE.search(text) for text in passage.headings)
+
+
+def _named(text: str) -> int:
+    """Find where the model was last named: `the original weights` are another's."""
+    found = [
+        match for match in _OF_THE_MODEL.finditer(text) if not _SOMETHING_ELSE.search(match[0])
+    ]
+    return max((match.end() for match in found), default=-1)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

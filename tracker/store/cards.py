@@ -79,9 +79,9 @@ def _row(writing: Writing, model: Known[Any], item: CardItem, merged: CardItem) 
 
 
 def _bare(item: CardItem) -> CardItem:
-    """Leave out at which commit it was read: the same words are no other card."""
+    """Leave out when and under which name it was read: the same words are no other card."""
     license_url = item.license_text_url.replace(f"/blob/{item.sha}/", "/blob/main/")
-    return replace(item, sha=None, url="", digest="", license_text_url=license_url)
+    return replace(item, hub_id="", sha=None, url="", digest="", license_text_url=license_url)
 
 
 def _write(writing: Writing, rows: list[Row], due: list[int]) -> None:
