@@ -21,6 +21,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
     [
         (f"Trained on [web]({DATA}).", "Trained on"),
         (f"It was pre-trained for three weeks on our [web]({DATA})", "pre-trained for three weeks on"),
+        (f"It was trained on the following:\n\n- [web]({DATA})", "trained on"),
+        (f"| Training data | [web]({DATA}) |\n|---|---|\n| Training data | [web]({DATA}) |", "Training data"),
+        (f"**Training data**\n\n[web]({DATA})", "Training data"),
+        (f"A fine-tuned version of [acme/bolt-base](https://x.example) on the [web]({DATA}) data set", "fine-tuned version of acme/bolt-base on"),
         (f"A model fine-tuned with [web]({DATA})", "fine-tuned with"),
         (f"The training data is [web]({DATA})", "training data"),
         (f"[web]({DATA}) was used for training", "was used for train"),
@@ -40,6 +44,7 @@ def test_a_data_set_is_trained_on_when_words_or_a_heading_say_so(text: str, sign
     "text",
     [
         f"[web]({DATA})",
+        f"## Data\nEvaluated on the following:\n\n- [web]({DATA})",
         f"See also [web]({DATA})",
         f"## Evaluation\n[web]({DATA})",
         f"## Training\n### Benchmarks\n[web]({DATA})",
@@ -96,6 +101,9 @@ def test_what_is_no_data_set_of_the_hub_has_no_id(url: str) -> None:
         ("The training code is at [x](https://github.com/acme/bolt)", "training code"),
         ("[x](https://github.com/acme/bolt) holds all scripts used for training", "scripts used for training"),
         ("The model was trained with our code: [x](https://github.com/acme/bolt)", "trained with our code"),
+        ("- **Repositories:**\n    - Core repo (training, inference etc.): https://github.com/acme/bolt", "repo (training"),
+        ("See [Bolt's repository](https://github.com/acme/bolt) for training procedure and configs", "repository for training"),
+        ("*Training code*: https://github.com/acme/Megatron-LM", "Training code"),
         ("## Evaluation\nTraining scripts: [x](https://github.com/acme/bolt)", "Training scripts"),
         ("Trained with [axolotl](https://github.com/axolotl-ai-cloud/axolotl), training code: https://github.com/acme/bolt", "training code"),
     ],

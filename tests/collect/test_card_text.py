@@ -98,6 +98,36 @@ def test_headings_in_html_count_and_a_link_in_html_has_words_around_it() -> None
     assert "set" in link.after
 
 
+def test_a_short_bold_paragraph_is_a_heading() -> None:
+    told = card(
+        "# Bolt\n\n**Training data:**\n\n[a](https://x.example/a)\n\n## Use\n\n[b](https://x.example/b)"
+    )
+    assert [link.headings for link in told.links] == [("Bolt", "Training data:"), ("Bolt", "Use")]
+    assert card(f"**{'x' * 61}**").headings == ()
+    assert card("**License:** MIT").headings == ()
+
+
+def test_a_list_goes_on_from_what_introduces_it() -> None:
+    told = card(
+        "Trained on these:\n\n* [a](https://x.example/a)\n  and:\n  * [b](https://x.example/b)\n\n[c](https://x.example/c)"
+    )
+    assert [link.before for link in told.links] == [
+        "Trained on these: ",
+        "Trained on these: a and: ",
+        "",
+    ]
+    assert [passage.text for passage in told.passages] == ["Trained on these:", "a and:", "b", "c"]
+    told = card("Some things.\n\n1. [a](https://x.example/a)")
+    assert told.links[0].before == ""
+
+
+def test_a_cell_goes_on_from_the_first_of_its_row() -> None:
+    told = card(
+        "| what | where |\n|---|---|\n| training code | [a](https://x.example/a) |\n| [b](https://x.example/b) | c |"
+    )
+    assert [link.before for link in told.links] == ["training code:  ", ""]
+
+
 def test_words_in_code_are_no_passage() -> None:
     assert card("```\nfor research only\n```\n\n    waitlist\n").passages == ()
 

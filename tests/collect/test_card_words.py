@@ -1,7 +1,10 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.collect.card_links import card_links
 from tracker.collect.card_text import read_card
 from tracker.collect.card_words import OF_A_KIND, READ_CHARACTERS, card_statements
 
@@ -90,3 +93,16 @@ def test_statements_are_words_of_the_card(text: str) -> None:
     folded = " ".join(text.split())
     for told in card_statements(read_card(text, "a card")):
         assert told.read in folded
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["this model a b c ", "only a b c d ", "not (be ", "request a access ", "training a b ", "the ",
+     "reproduce a ", "non-commercial ", "delta ", "[x](https://github.com/a/b) trained a b c "],
+)  # fmt: skip
+def test_hostile_words_are_read_in_seconds(piece: str) -> None:
+    card = read_card(piece * (100_000 // len(piece)), "a card")
+    before = time.process_time()
+    card_statements(card)
+    card_links(card, "acme/Bolt")
+    assert time.process_time() - before < 5

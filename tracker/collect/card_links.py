@@ -39,8 +39,8 @@ _NO_OWNER = {
     "about", "apps", "collections", "enterprise", "explore", "features", "login", "marketplace",
     "orgs", "settings", "sponsors", "topics", "users", "user-attachments",
 }  # fmt: skip
-# Programs that train, or serve, whatever model they are given: a link to one shows nobody how this
-# model was trained.
+# Programs that train, or serve, whatever model they are given: a link to one alone shows nobody
+# how this model was trained.
 _TOOLS = {
     "accelerate", "apex", "autotrain-advanced", "axolotl", "bitsandbytes", "deepspeed", "diffusers",
     "fairseq", "flash-attention", "kohya_ss", "lightning", "litgpt", "llama-factory", "llama.cpp",
@@ -109,7 +109,7 @@ def _code(link: Link, url: str) -> CardLink | None:
         return None
     if any(says_data(part) for part in path) and (words := data_words(link)):
         return CardLink(kind="training_data", url=url, sign=words)
-    sign = "" if path[0].lower() in _TOOLS else code_sign(link, path)
+    sign = code_sign(link, path, tool=path[0].lower() in _TOOLS)
     return CardLink(kind="training_code" if sign else "code", url=url, sign=sign)
 
 

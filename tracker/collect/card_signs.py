@@ -13,10 +13,11 @@ SIGN_CHARACTERS = 80
 
 _TRAIN = r"(?:pre-?|post-?)?train"
 _TUNE = r"(?:fine-?|instruct(?:ion)?-?)tun"
-_CODE = r"(?:code|scripts?|recipes?|pipelines?|repo(?:sitory)?|configs?|configurations?)"
+_CODE = r"(?:code(?:base)?|scripts?|recipes?|pipelines?|repo(?:sitory)?|configs?|configurations?)"
 _DATA = r"(?:data|data\s?sets?|sets?|corpus|corpora|mix(?:ture)?)"
 _TRAINED_ON = re.compile(
-    rf"\b(?:{_TRAIN}|{_TUNE})(?:ed|ing)\s+(?:\w+[\s,-]+){{0,6}}?(?:on|with|using|from|over)\b"
+    rf"\b(?:{_TRAIN}|{_TUNE})(?:ed|ing)\s+(?:[\w./-]+[\s,]+){{0,6}}?"
+    rf"(?:on|with|using|from|over)\b"
     rf"|\b(?:{_TRAIN}ing|{_TUNE}ing)[\s-]{_DATA}\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _EVALUATION = re.compile(
 _CODE_WORDS = re.compile(
     rf"\b(?:{_TRAIN}ing|{_TUNE}ing)\s(?:and\s\w+\s)?{_CODE}\b"
     rf"|\b{_CODE}\s(?:\w+\s){{0,3}}?(?:for|to|of)\s(?:\w+\s){{0,3}}?(?:{_TRAIN}(?:ing)?|reproduc\w+)\b"
+    rf"|\b{_CODE}\s?\([^()]{{0,60}}?\b{_TRAIN}ing\b"
     rf"|\b{_TRAIN}ed\s(?:with|using)\s(?:our|this|the)\s(?:\w+\s){{0,2}}?{_CODE}\b"
     r"|\breproduc(?:e|ing|tion of)\s(?:\w+\s){0,3}?(?:training|models?)\b",
     re.IGNORECASE,
@@ -77,22 +79,24 @@ def data_words(link: Link) -> str:
     return _short(used[0]) if used else ""
 
 
-def code_sign(link: Link, path: list[str]) -> str:
+def code_sign(link: Link, path: list[str], *, tool: bool = False) -> str:
     """Say what tells that training code is there; `path` is the repository's name and what follows.
 
-    A heading about reproducing says nothing where evaluation is spoken of.
+    Of a `tool` that trains any model only words before it say so. A heading about reproducing says
+    nothing where evaluation is spoken of.
     """
     named = [part for part in path if path_tokens(part) & _CODE_TOKENS]
-    if named:
+    if named and not tool:
         return _short(named[-1])
-    sentence = f"{_sentence(link)} {link.after.partition('. ')[0]}"
+    after = "" if tool else link.after.partition(". ")[0]
+    sentence = " ".join(f"{_sentence(link)} {after}".split())
     if _PROMISED.search(sentence):
         return ""
     words = _last(_CODE_WORDS, sentence)
     evaluated = any(_EVALUATION.search(text) for text in (sentence, *link.headings))
     if words and not (evaluated and "train" not in words[0].lower()):
         return _short(words[0])
-    heading = "" if evaluated else _heading(link, _CODE_HEADING)
+    heading = "" if evaluated or tool else _heading(link, _CODE_HEADING)
     return "" if _OF_DATA.search(heading) else heading
 
 

@@ -20,7 +20,9 @@ from tracker.yaml_text import read_yaml
 BODY_CHARACTERS = 100_000
 """Of the text that is taken apart: some two seconds, however hostile it is."""
 LINKS, PASSAGES = 1000, 5000
-PASSAGE_CHARACTERS = 2000
+PASSAGE_CHARACTERS, LEAD_CHARACTERS, BOLD_CHARACTERS = 2000, 120, 60
+BOLD = 7
+"""Depth of a paragraph that is bold as a whole and short: people mean a heading."""
 URL_CHARACTERS = 500
 _FRONT = re.compile(
     r"\s*---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -97,6 +99,10 @@ class _Reader:
         self._under: list[tuple[int, str]] = []
         self._heading = 0
         """Depth of the heading whose words come next; 0: they are no heading's."""
+        self._last = ""
+        """What was said last: a list, or the next cell of a row, goes on from it."""
+        self._leads: list[str] = []
+        """What introduces each list or row that we are in: `It was trained on:`, the first cell."""
 
     def take(self, token: Token) -> None:
         """Go one token further."""
@@ -109,6 +115,19 @@ class _Reader:
             self._html(token.content)
         elif token.type in ("fence", "code_block"):
             self._add(_pieces_of_code(token.content), passage=False)
+        else:
+            self._nest(token.type)
+
+    def _nest(self, kind: str) -> None:
+        """Go into a list or row, or out of it."""
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self._leads.append(self._last if self._last.endswith(":") else "")
+        elif kind == "tr_open":
+            self._leads.append("")
+        elif kind == "td_close":
+            self._leads[-1] = self._leads[-1] or f"{self._last}: "
+        elif kind in ("bullet_list_close", "ordered_list_close", "tr_close"):
+            self._leads.pop()
 
     @property
     def _headings(self) -> tuple[str, ...]:
@@ -116,9 +135,13 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         pieces = list(_pieces(token.children or []))
-        if self._heading:
-            self._enter(self._heading, "".join(words for words, _ in pieces))
-        self._add(pieces, passage=not self._heading)
+        words = "".join(text for text, _ in pieces)
+        bold = _is_bold(token.children or [])
+        if self._heading or bold:
+            self._enter(self._heading or BOLD, words)
+        lead = " ".join(self._leads)
+        self._add(pieces, passage=not self._heading, lead=f"{lead} " if lead.strip() else "")
+        self._last = clean(words)[-LEAD_CHARACTERS:]
 
     def _enter(self, depth: int, words: str) -> None:
         self._under = [pair for pair in self._under if pair[0] < depth]
@@ -135,12 +158,12 @@ class _Reader:
             start = match.start()
         self._add(list(_pieces_of_html(markup[start:])), passage=True)
 
-    def _add(self, pieces: "list[_Piece]", *, passage: bool) -> None:
+    def _add(self, pieces: "list[_Piece]", *, passage: bool, lead: str = "") -> None:
         """Note the links of a block, each with the words before and after it."""
         words = [text for text, _ in pieces]
         for place, (text, url) in enumerate(pieces):
             if url and len(url) <= URL_CHARACTERS:
-                before = "".join(words[max(place - 20, 0) : place])[-400:]
+                before = f"{lead}{''.join(words[max(place - 20, 0) : place])}"[-400:]
                 after = "".join(words[place + 1 : place + 20])[:400]
                 self.links.append(
                     Link(url=url, text=clean(text)[:200], before=before, after=after,
@@ -175,6 +198,13 @@ def _pieces(tokens: list[Token]) -> Iterator[_Piece]:
             yield from _bare(_words(token))
     if url:
         yield inside, url
+
+
+def _is_bold(tokens: list[Token]) -> bool:
+    told = [token for token in tokens if token.type != "text" or token.content.strip(" :")]
+    types = [token.type for token in told]
+    short = types == ["strong_open", "text", "strong_close"]
+    return short and len(told[1].content) <= BOLD_CHARACTERS and told[1].content[-1] not in ".!?"
 
 
 def _words(token: Token) -> str:
