@@ -54,6 +54,7 @@ def test_what_is_plainly_said_of_the_model_counts(text: str, kind: str) -> None:
         "This model is not limited to non-commercial use only.",
         "We only did research on this.",
         "## Results\nFor research use only",
+        "## License\nFor research use only, says the paper.",
         "Version 1.3 no longer needs delta weights.",
         "Unlike earlier versions, these are merged, not delta weights.",
         "It uses gated delta networks and applies the delta rule.",
