@@ -7,14 +7,15 @@ from msgspec.structs import replace
 
 from tracker.records.cards import CardItem, CardLink, CardStatement, DatasetItem
 from tracker.records.evidence import Subject
+from tracker.records.facts import Facts
 from tracker.records.items import ModelItem
+from tracker.records.judged import Judged, Occasion
 from tracker.records.openness import Verdict
 from tracker.records.sources import Counts
 from tracker.store.told import merge_card
 
 Make = Callable[..., ModelItem]
 FILE = "https://huggingface.co/acme/Bolt/blob/a/LICENSE"
-LATER = datetime(2026, 12, 24, tzinfo=UTC)
 
 
 def card(**told: Any) -> CardItem:
@@ -37,9 +38,11 @@ def subject(shelf: Any) -> Subject:
 
 def due(shelf: Any) -> list[str]:
     """Give what is due, and judge it."""
-    keys: list[str] = shelf.store.pending_keys("f")
-    judged = {key: Verdict(tier="unknown", confidence=0.0, reasons=(), findings=()) for key in keys}
-    shelf.store.save_verdicts(judged, "f", shelf.run_id, shelf.now)
+    keys: list[str] = shelf.store.due_keys("g")
+    verdict = Verdict(tier="unknown", confidence=0.0, reasons=(), findings=())
+    judged = Judged("digest", frozenset(), (), verdict, "heritage")
+    facts = Facts(version="l", rules="r", gathered_with="g")
+    shelf.store.save_judged(dict.fromkeys(keys, judged), Occasion(shelf.run_id, shelf.now, facts))
     return keys
 
 
