@@ -8,6 +8,7 @@ from tracker.demo import WEEKS, demo_config
 from tracker.demo.server import DemoServer
 from tracker.records.runs import Event, RunReport
 from tracker.records.sources import Batch
+from tracker.store import Store
 
 
 def runs(folder: Path, *again: int) -> list[RunReport]:
@@ -51,6 +52,19 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     different = {name for name in trees[0] | trees[1] if trees[0].get(name) != trees[1].get(name)}
     # The ports of the two servers differ, and with them the addresses of the sources.
     assert different <= {"site/sources.html"}
+
+
+def test_cards_are_read_in_the_run_that_lists_their_models(tmp_path: Path) -> None:
+    runs(tmp_path)
+    with Store(f"sqlite:///{tmp_path / 'tracker.db'}", read_only=True) as store:
+        (lantern,) = store.subjects(["example-lab/lantern-7b-base"])
+        (drift,) = store.subjects(["northwind-models/drift-12b"])
+    assert lantern.card is not None
+    assert {link.kind for link in lantern.card.links} == {"training_data", "training_code", "paper"}
+    assert lantern.card_seen_at == WEEKS[1][1]
+    assert {told.state for told in lantern.datasets} == {"open"}
+    assert drift.card is not None
+    assert drift.card.license_text_title == "Northwind Research License"
 
 
 def test_whoever_watches_is_told_how_far_each_stage_is(tmp_path: Path) -> None:

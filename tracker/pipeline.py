@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tracker import docket, facts, landscape, openness
 from tracker.collect import COMPLETING
-from tracker.collect.together import Job, fault, together
+from tracker.collect.together import fault, together
 from tracker.config import Config
 from tracker.errors import StoreError
 from tracker.http import Client
@@ -84,10 +84,11 @@ def collect(this: Run, only: Collection[str] = ()) -> tuple[SourceResult, ...]:
     states = {source.id: store.source_state(source.id) for source in asked}
     results = {source.id: _result(source, states[source.id], now) for source in asked}
     due = [source for source in asked if not results[source.id].skipped]
-    jobs = [(source, states[source.id], store.work(source, now)) for source in due]
     with Client(this.config.contact, this.config.allow_networks, environ.get("HF_TOKEN")) as client:
-        for wave in _waves(jobs):
-            for source, batch in together(wave, client, now):
+        for wave in _waves(due):
+            # What is looked up follows from what the waves before have told.
+            jobs = [(source, states[source.id], store.work(source, now)) for source in wave]
+            for source, batch in together(jobs, client, now):
                 results[source.id] = _keep(this, source, batch, results[source.id])
     return tuple(results.values())
 
@@ -162,9 +163,9 @@ def count_tiers(models: Sequence[ModelRow]) -> dict[Tier, int]:
     return {tier: sum(row.tier == tier for row in models) for tier in TIERS}
 
 
-def _waves(jobs: Sequence[Job]) -> tuple[list[Job], list[Job]]:
-    completing = [job for job in jobs if job[0].kind in COMPLETING]
-    return [job for job in jobs if job not in completing], completing
+def _waves(due: Sequence[Source]) -> tuple[list[Source], list[Source]]:
+    completing = [source for source in due if source.kind in COMPLETING]
+    return [source for source in due if source not in completing], completing
 
 
 def _result(source: Source, state: SourceState, now: datetime) -> SourceResult:

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("sha", sa.String(), nullable=True),
         sa.Column("told", sa.String(), nullable=False),
         sa.Column("told_hash", sa.Integer(), nullable=False),
+        sa.Column("read_at", sa.String(), nullable=False),
         sa.Column("first_seen_at", sa.String(), nullable=False),
         sa.Column("last_seen_at", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["model_id"], ["model.id"], name=op.f("fk_card_model_id")),
@@ -71,10 +72,16 @@ def upgrade() -> None:
         "model_dataset",
         sa.Column("model_id", sa.Integer(), nullable=False),
         sa.Column("fold", sa.String(), nullable=False),
+        sa.Column("dataset_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["model_id"], ["model.id"], name=op.f("fk_model_dataset_model_id")),
         sa.PrimaryKeyConstraint("model_id", "fold", name=op.f("pk_model_dataset")),
     )
     op.create_index("ix_model_dataset_fold", "model_dataset", ["fold"], unique=False)
+    op.execute(
+        "INSERT OR IGNORE INTO model_dataset(model_id, fold, dataset_id) "
+        "SELECT model.id, lower(named.value), named.value "
+        "FROM model, json_each(model.told, '$.datasets') AS named WHERE model.told IS NOT NULL"
+    )
     for name in ("model", "model_verdict"):
         # Not by batch mode, which would build the whole table anew.
         op.execute(

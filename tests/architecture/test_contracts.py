@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
         ("Each library has one home", "serve/__init__.py", "import jinja2"),
         ("Each library has one home", "collect/hub.py", "import yaml"),
         ("Each library has one home", "openness/license.py", "import license_expression"),
+        ("Each library has one home", "collect/cards.py", "import markdown_it"),
         ("A collector, rule or page", "collect/hub.py", "import tracker.collect.feed"),
         ("No import cycles", "errors.py", "import tracker.config"),
     ],

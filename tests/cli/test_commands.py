@@ -64,7 +64,7 @@ def test_collect_asks_only_whom_it_is_told(tracker: Any, no_server: Path) -> Non
     assert "northwind" not in done.out
     done = tracker("collect", "--only", "nobody", "--config", str(no_server))
     assert done.code == 2
-    assert "there are hub, hub-papers" in done.err
+    assert "there are hub, hub-cards, hub-papers" in done.err
 
 
 def test_assess_judges_what_is_due_or_everything(tracker: Any, demo_config: str) -> None:
@@ -216,7 +216,7 @@ def test_sources_are_listed_with_the_day_they_were_checked(tracker: Any) -> None
     done = tracker("sources", "list", "--config", str(ROOT / "config.toml"))
     assert "2026-10-08" in done.out
     told = json.loads(tracker("sources", "--json", "--config", str(ROOT / "config.toml")).out)
-    assert len(told) == 16
+    assert len(told) == 17
     assert tracker("sources", "export", "--config", str(ROOT / "config.toml")).code == 2
 
 

@@ -11,8 +11,9 @@ from tracker.collect import collect
 from tracker.demo import WEEKS, demo_config
 from tracker.demo.server import DemoServer
 from tracker.http import Client
+from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.items import AbsentModel, CatalogItem, Item, ModelItem, PaperItem, PostItem
-from tracker.records.sources import Batch, Source, SourceState, Work
+from tracker.records.sources import Batch, CardWork, Source, SourceState, Work
 
 RENAMED = "northwind-models/Drift-Mini"
 WITHDRAWN = "northwind-models/Harbor-70B-Preview"
@@ -102,3 +103,18 @@ def test_the_catalogue_is_read_with_its_prices(reader: Reader) -> None:
               if isinstance(item, CatalogItem)}  # fmt: skip
     assert second["Drift Cloud Max"].offerings != first["Drift Cloud Max"].offerings
     assert "Drift Cloud Lite" in second
+
+
+def test_cards_and_data_sets_are_read(reader: Reader) -> None:
+    cards = tuple(
+        CardWork(hub_id=f"example-lab/{name}") for name in ("Lantern-1B-Base", "Lantern-Code-3B")
+    )
+    datasets = ("example-lab/lantern-web", "example-lab/lantern-code", "example-lab/lantern-pairs")
+    told = reader.read("hub-cards", "2026-W18", Work(cards=cards, datasets=datasets))
+    kinds = [{link.kind for link in item.links} for item in told if isinstance(item, CardItem)]
+    assert kinds == [
+        {"training_data", "training_code", "paper"},
+        {"training_data", "training_code"},
+    ]
+    states = [item.state for item in told if isinstance(item, DatasetItem)]
+    assert states == ["open", "gated", "missing"]

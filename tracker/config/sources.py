@@ -12,19 +12,23 @@ from msgspec import Struct
 from tracker.config.table import PLAIN, refuse
 from tracker.records.sources import Source
 
-Kind = Literal["arxiv", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai"]
+Kind = Literal["arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai"]
 KINDS: tuple[Kind, ...] = (
-    "arxiv", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai",
+    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai",
 )  # fmt: skip
 OPTIONS: dict[Kind, dict[str, type]] = {
     "arxiv": {"query": str, "pause_s": int},
+    "cards": {
+        "organizations": list, "min_likes": int, "min_downloads": int, "budget": int,
+        "recheck_days": int,
+    },
     "epoch": {"least": int},
     "feed": {"software": bool},
     "hub": {"limit": int, "sorts": list, "pages": int, "recheck_days": int},
     "hub_papers": {"days": int},
     "models_dev": {},
     "osai": {"least": int},
-}
+}  # fmt: skip
 """What only one kind of source understands."""
 
 _UNITS_S = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}

@@ -131,15 +131,21 @@ def _fields(world: World, repo: Repository) -> Json:
         "lastModified": repo.modified_at and stamp(repo.modified_at),
         "pipeline_tag": model.task or None,
         "library_name": model.library or None,
-        "sha": sha256(msgspec.json.encode(model)).hexdigest()[:40],
+        "sha": commit(model),
         "siblings": [{"rfilename": name} for name in model.files] or None,
         "safetensors": _safetensors(model),
         "baseModels": bases and {"relation": bases[0][0], "models": [{"id": b[2]} for b in bases]},
-        "cardData": _card(model),
+        "cardData": front_matter(model),
     }
 
 
-def _card(model: Model) -> Json:
+def commit(model: Model) -> str:
+    """Name the newest commit of a repository: another row is another commit."""
+    return sha256(msgspec.json.encode(model)).hexdigest()[:40]
+
+
+def front_matter(model: Model) -> Json:
+    """Give what a card declares, with the Hub's keys."""
     card: Json = {
         "license": model.license,
         "license_name": model.license_name,

@@ -192,6 +192,31 @@ class Catalog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fictional: Shelf
 
 
+class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in a repository: the text of its card below the front matter, other files."""
+
+    model: str
+    text: str
+    files: dict[str, str] = {}
+    """Texts by path."""
+
+
+class Dataset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A data set that can be looked up; one that has no row does not exist."""
+
+    id: str
+    gated: Literal["no", "auto", "manual"] = "no"
+    disabled: bool = False
+
+
+class Cards(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `cards.toml`."""
+
+    fictional: Literal[True]
+    card: tuple[Card, ...]
+    dataset: tuple[Dataset, ...]
+
+
 class Sample(Struct, frozen=True, kw_only=True):
     """Everything that the demo's sources know."""
 
@@ -200,6 +225,7 @@ class Sample(Struct, frozen=True, kw_only=True):
     papers: Papers
     posts: Posts
     catalog: Catalog
+    cards: Cards
 
 
 @cache
@@ -212,4 +238,5 @@ def load() -> Sample:
         papers=msgspec.toml.decode(texts["papers"], type=Papers),
         posts=msgspec.toml.decode(texts["posts"], type=Posts),
         catalog=msgspec.toml.decode(texts["catalog"], type=Catalog),
+        cards=msgspec.toml.decode(texts["cards"], type=Cards),
     )

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec.structs import replace
 
-from tracker.demo import arxiv, catalog, daily, feeds, hub
+from tracker.demo import arxiv, cards, catalog, daily, feeds, hub
 from tracker.demo.answer import Asked, Reply, json_reply
 from tracker.demo.rows import Feed, load
 from tracker.demo.weeks import WEEKS
@@ -72,13 +72,17 @@ class DemoServer:
             return self._counted(asked, page(world, asked))
         if asked.path.startswith("/api/models/"):
             return self._counted(asked, hub.one_model(world, asked))
+        if asked.path.startswith("/api/datasets/"):
+            return self._counted(asked, cards.one_dataset(world, asked))
+        if "/resolve/" in asked.path:
+            return cards.one_file(world, asked)
         for feed in world.feeds():
             if feed.path == asked.path:
                 return self._stumble(feed) or feeds.feed_reply(world, feed, asked)
         return json_reply({"error": "Not found"}, 404)
 
     def _counted(self, asked: Asked, reply: Reply) -> Reply:
-        if not asked.path.startswith(("/api/models", "/api/daily_papers")):
+        if not asked.path.startswith(("/api/models", "/api/datasets", "/api/daily_papers")):
             return reply
         with self._lock:
             self._requests += 1

@@ -36,6 +36,17 @@ checked = 2026-05-01
 options = {{ limit = 60, sorts = ["createdAt", "lastModified"], pages = 10, recheck_days = 1 }}
 
 [[source]]
+id = "hub-cards"
+kind = "cards"
+title = "Model cards of the Hub (sample)"
+url = {url}
+every = "1h"
+license = "sample data"
+republish = "facts"
+checked = 2026-05-01
+options = {{ organizations = {makers}, budget = 100, recheck_days = 1 }}
+
+[[source]]
 id = "hub-papers"
 kind = "hub_papers"
 title = "Daily papers of the Hub (sample)"
@@ -87,10 +98,14 @@ def config_text(url: str, folder: Path) -> str:
     head = HEAD.format(
         database=quoted(f"sqlite:///{folder / 'tracker.db'}"), output=quoted(str(folder / "site"))
     )
+    sample = load()
     sources = SOURCES.format(
-        url=quoted(url), arxiv=quoted(f"{url}/api/query"), catalog=quoted(f"{url}/api.json")
+        url=quoted(url),
+        arxiv=quoted(f"{url}/api/query"),
+        catalog=quoted(f"{url}/api.json"),
+        makers=quoted(sample.models.fictional),
     )
-    return head + sources + "".join(_feed(feed, url) for feed in load().posts.feed)
+    return head + sources + "".join(_feed(feed, url) for feed in sample.posts.feed)
 
 
 def _feed(feed: Feed, url: str) -> str:

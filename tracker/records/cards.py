@@ -38,13 +38,16 @@ class CardItem(Struct, frozen=True, kw_only=True):
     url: str = ""
     found: bool = True
     """False: the repository has no card."""
+    readable: bool = True
+    """False: the card may not be read (a gate), or is too long; what was read before holds."""
     digest: str = ""
     """Of the text, so that a change shows."""
     links: tuple[CardLink, ...] = ()
     statements: tuple[CardStatement, ...] = ()
     license_text_url: str = ""
-    """The text behind `license_link`, or the repository's LICENSE file."""
+    """Of the text behind `license_link`, or of the repository's LICENSE file."""
     license_text_digest: str = ""
+    """Empty: what is there could not be read this time, or is no text."""
     license_text_title: str = ""
     """How the text calls itself: its first line that is not empty, at most 200 characters."""
 

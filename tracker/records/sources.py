@@ -49,11 +49,27 @@ class SourceState(Struct, frozen=True, kw_only=True):
     details: dict[str, str] = field(default_factory=dict)
 
 
+class CardWork(Struct, frozen=True, kw_only=True):
+    """A repository whose card is to be read, with what its listing tells of it."""
+
+    hub_id: str
+    sha: str | None = None
+    """The commit to read; None: the newest."""
+    gated: bool = False
+    """Its files are not shown to us."""
+    license: str | None = None
+    license_link: str | None = None
+
+
 class Work(Struct, frozen=True, kw_only=True):
     """Look-ups that a collector is asked for besides its listing."""
 
     hub_ids: tuple[str, ...] = ()
     """Known repositories not seen for a while: are they still there, and under this name?"""
+    cards: tuple[CardWork, ...] = ()
+    """Those that were never read first, then the longest unseen."""
+    datasets: tuple[str, ...] = ()
+    """Ids of data sets that models name: are they there, and may people have them?"""
 
 
 class Trouble(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from msgspec import Struct, field
 
 from tracker.records.items import ModelItem
+from tracker.store.datasets import name_anew
 from tracker.store.modality import modality
 from tracker.store.sqlite import among, insert_rows
 from tracker.store.tables import table
@@ -32,6 +33,10 @@ class Page(Struct):
     observations: list[Row] = field(default_factory=list)
     aliases: list[Row] = field(default_factory=list)
     edges: list[Row] = field(default_factory=list)
+    datasets: list[Row] = field(default_factory=list)
+    """What new models name."""
+    named_anew: list[int] = field(default_factory=list)
+    """Models that name other data sets than before."""
     unlinked: list[int] = field(default_factory=list)
     counters: list[Counted] = field(default_factory=list)
 
@@ -88,6 +93,9 @@ def write(writing: Writing, page: Page) -> None:
     if page.unlinked:
         connection.execute(sa.delete(edge).where(among(edge.c.child_id, page.unlinked)))
     insert_rows(connection, "edge", page.edges)
+    insert_rows(connection, "model_dataset", page.datasets)
+    if page.named_anew:
+        name_anew(connection, page.named_anew)
     writing.insert("alias", page.aliases)
     writing.insert("observation", page.observations)
     if page.counters:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tracker.records.items import ModelItem
 from tracker.records.sources import Counts
+from tracker.store.datasets import named
 from tracker.store.keys import model_key
 from tracker.store.model_page import Page, columns, counters, edges, write
 from tracker.store.sqlite import among
@@ -164,9 +165,15 @@ def _compare(writing: Writing, slow: Sequence[tuple[Known[Any], _Told]], page: P
             {"row_id": row.id, **columns(merged, raw), "told_hash": telling.hash,
              "changed_at": writing.at}
         )  # fmt: skip
-        if before.parents != merged.parents:
-            page.unlinked.append(row.id)
-            page.edges += edges(row.id, merged)
+        _relate(page, row.id, before, merged)
+
+
+def _relate(page: Page, row_id: int, before: ModelItem, merged: ModelItem) -> None:
+    if before.parents != merged.parents:
+        page.unlinked.append(row_id)
+        page.edges += edges(row_id, merged)
+    if before.datasets != merged.datasets:
+        page.named_anew.append(row_id)
 
 
 def _add(writing: Writing, fresh: Sequence[_Told], page: Page) -> None:
@@ -193,6 +200,7 @@ def _add(writing: Writing, fresh: Sequence[_Told], page: Page) -> None:
                  "first_seen_at": writing.at, "tier": "unknown", "confidence": 0.0, **row}
             )  # fmt: skip
         page.edges += edges(row_id, item)
+        page.datasets += named(row_id, item.datasets)
         page.counters.append(counters(writing, row_id, item))
 
 

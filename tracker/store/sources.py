@@ -1,19 +1,17 @@
-"""Sources: what is remembered of each, what it is asked to look up, and how it does."""
+"""Sources: what is remembered of each, and how it does."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tracker.records.sources import Counts, Source, SourceState, Trouble, Work
+from tracker.records.sources import Counts, Source, SourceState, Trouble
 from tracker.store.tables import table
 from tracker.store.times import stamp
 
-RECHECK_DAYS = 7
-LOOKUPS = 200
 TROUBLES_KEPT = 20
 
 
@@ -50,24 +48,6 @@ def write_state(connection: Connection, source_id: str, state: SourceState) -> N
         .where(source.c.id == source_id)
         .values(state=msgspec.json.encode(state).decode())
     )
-
-
-def work(connection: Connection, source: Source, now: datetime) -> Work:
-    """Choose repositories of the Hub that were not seen for a while, the longest first."""
-    if source.kind != "hub":
-        return Work()
-    model, counter = table("model"), table("model_counter")
-    days = source.options.get("recheck_days", RECHECK_DAYS)
-    since = stamp(now - timedelta(days=days if isinstance(days, int) else RECHECK_DAYS))
-    rows = connection.scalars(
-        select(model.c.hub_id)
-        .join(counter, counter.c.model_id == model.c.id)
-        .where(counter.c.last_seen_at < since)
-        .where(model.c.gone_at.is_(None), model.c.hub_id.is_not(None))
-        .order_by(counter.c.last_seen_at, model.c.id)
-        .limit(LOOKUPS)
-    )
-    return Work(hub_ids=tuple(str(row) for row in rows))
 
 
 def finish(  # noqa: PLR0913, PLR0917 - a row of the table

@@ -28,6 +28,7 @@ from tracker.store import (
     subjects,
     tellings,
     verdicts,
+    work,
 )
 from tracker.store.migrate import migrate
 from tracker.store.place import database_path
@@ -126,7 +127,7 @@ class Store:
     def work(self, source: Source, now: datetime) -> Work:
         """Give the look-ups that a source is asked for."""
         with self._read.begin() as connection:
-            return sources.work(connection, source, now)
+            return work.work(connection, source, now)
 
     def commit(self, run_id: int, source: Source, batch: Batch, now: datetime) -> Counts:
         """Store a batch with the state that holds after it, both or neither."""

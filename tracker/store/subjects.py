@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from tracker.records.evidence import Subject
+from tracker.store.cards import cards_of
+from tracker.store.datasets import datasets_of
 from tracker.store.judgements import judgements_of
 from tracker.store.lineage import edges_of
 from tracker.store.sqlite import among
@@ -23,7 +25,9 @@ def subjects(connection: Connection, keys: Sequence[str]) -> list[Subject]:
         .join(counter, counter.c.model_id == model.c.id, isouter=True)
         .where(among(model.c.model_key, keys))
     ).all()
-    told = edges_of(connection, [row.id for row in rows])
+    ids = [row.id for row in rows]
+    told = edges_of(connection, ids)
+    cards, datasets = cards_of(connection, ids), datasets_of(connection, ids)
     places = {row.id: row.hub_fold or (row.catalog_id or "").lower() for row in rows}
     judged = judgements_of(connection, set(places.values()))
     return [
@@ -33,6 +37,9 @@ def subjects(connection: Connection, keys: Sequence[str]) -> list[Subject]:
             organization=row.organization,
             hub=read_model(row.told) if row.told else None,
             catalog=read_catalog(row.catalog) if row.catalog else None,
+            card=cards[row.id][0] if row.id in cards else None,
+            card_seen_at=cards[row.id][1] if row.id in cards else None,
+            datasets=datasets.get(row.id, ()),
             judgements=judged.get(places[row.id], ()),
             base_keys=tuple(edge.parent_key for edge in told.get(row.id, ()) if edge.parent_key),
             missing_bases=tuple(

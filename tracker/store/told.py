@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tracker.records.cards import CardItem
 from tracker.records.items import CatalogItem, ModelItem, PaperItem, PostItem
 
 T = TypeVar("T", bound=Struct)
@@ -22,6 +23,7 @@ _MODEL = msgspec.json.Decoder(ModelItem)
 _CATALOG = msgspec.json.Decoder(CatalogItem)
 _PAPER = msgspec.json.Decoder(PaperItem)
 _POST = msgspec.json.Decoder(PostItem)
+_CARD = msgspec.json.Decoder(CardItem)
 
 
 def encode(item: Struct) -> bytes:
@@ -62,6 +64,30 @@ def read_paper(text: str | bytes) -> PaperItem:
 def read_post(text: str | bytes) -> PostItem:
     """Read a post back."""
     return _POST.decode(text)
+
+
+def read_card(text: str | bytes) -> CardItem:
+    """Read a card back."""
+    return _CARD.decode(text)
+
+
+def merge_card(known: CardItem, told: CardItem) -> CardItem:
+    """Take what was read; what could not be read this time stays as it was."""
+    merged = told
+    if not told.readable:
+        texts = ("sha", "url", "found", "digest", "links", "statements")
+        merged = replace(told, **{name: getattr(known, name) for name in texts})
+    if told.license_text_digest or (told.readable and not told.license_text_url):
+        return merged
+    if told.license_text_url and _file(told) != _file(known):
+        return merged
+    kept = ("license_text_url", "license_text_digest", "license_text_title")
+    return replace(merged, **{name: getattr(known, name) for name in kept})
+
+
+def _file(item: CardItem) -> str:
+    """Name the text of the licence whatever the commit."""
+    return item.license_text_url.replace(f"/blob/{item.sha}/", "/blob/main/")
 
 
 def merge_model(known: ModelItem, told: ModelItem) -> ModelItem:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.items import AbsentModel, CatalogItem, Item, ModelItem, PaperItem, PostItem
 from tracker.records.judgements import Judgement
 from tracker.records.sources import Counts
 from tracker.store.absent import store_absent
+from tracker.store.cards import store_cards
 from tracker.store.catalog import store_catalog
+from tracker.store.datasets import store_datasets
 from tracker.store.judgements import store_judgements
 from tracker.store.models import store_models
 from tracker.store.reading import store_papers, store_posts
@@ -25,6 +28,8 @@ def write(writing: Writing, items: Sequence[Item]) -> Counts:
         + _kind(writing, items, PaperItem, store_papers)
         + _kind(writing, items, PostItem, store_posts)
         + _kind(writing, items, Judgement, store_judgements)
+        + _kind(writing, items, CardItem, store_cards)
+        + _kind(writing, items, DatasetItem, store_datasets)
     )
 
 

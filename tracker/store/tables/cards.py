@@ -9,9 +9,11 @@ class Card(SQLModel, table=True):
 
     model_id: int = Field(primary_key=True, foreign_key="model.id")
     sha: str | None = None
-    """The commit of the repository that it was read for."""
+    """The commit of the repository that it was asked for at."""
     told: str
     told_hash: int
+    read_at: str
+    """When its words were last seen; later, it was only asked for in vain."""
     first_seen_at: str
     last_seen_at: str
 
@@ -35,6 +37,8 @@ class ModelDataset(SQLModel, table=True):
     __table_args__ = (Index("ix_model_dataset_fold", "fold"),)
     model_id: int = Field(primary_key=True, foreign_key="model.id")
     fold: str = Field(primary_key=True)
+    dataset_id: str
+    """As it is spelled there."""
 
 
 class JudgementTable(SQLModel, table=True):
