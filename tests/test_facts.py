@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tarfile
 from datetime import date
 from pathlib import Path
@@ -223,3 +224,33 @@ def test_a_broken_table_is_named(tmp_path: Path, text: str) -> None:
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"licenses\.toml"):
         read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("decided", "valid"),
+    [
+        ('component = "weights"\nstate = "open"', True),
+        ('component = "license"\nlicense = "mit"', True),
+        ('component = "weights"', False),
+        ('component = "weights"\nlicense = "mit"', False),
+        ('component = "license"\nlicense = "mit"\nstate = "open"', False),
+    ],
+)
+def test_a_decision_names_a_state_or_the_license(
+    tmp_path: Path, decided: str, *, valid: bool
+) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    row = f"""[[override]]
+match = "acme/m"
+{decided}
+reason = "It says so."
+source = "https://acme.example"
+on = 2026-11-25
+by = "Ada"
+"""
+    (folder / "overrides.toml").write_text(row, encoding="utf-8")
+    if valid:
+        assert read(folder).overrides[0].match == "acme/m"
+        return
+    with pytest.raises(DataError, match=r"overrides.toml: 'acme/m'"):
+        read(folder)

@@ -65,7 +65,7 @@ def read(folder: Path) -> Facts:
         licenses=_keyed_licenses(licenses, folder / "licenses.toml"),
         organizations=_keyed_organizations(organizations, folder / "organizations.toml"),
         publications=_by_owner(publications),
-        overrides=_table(folder / "overrides.toml", _Overrides).override,
+        overrides=_decided(folder / "overrides.toml"),
         mof=_table(folder / "mof.toml", MofRules),
     )
 
@@ -85,6 +85,19 @@ def _version(files: Iterable[Path]) -> str:
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _decided(path: Path) -> tuple[Override, ...]:
+    """Read what people decided: a state of a component, or the name of the license."""
+    rows = _table(path, _Overrides).override
+    for row in rows:
+        named = row.license is not None
+        if named == (row.state is not None) or (named and row.component != "license"):
+            message = (
+                f"{path}: {row.match!r}, {row.component}: give `state`, or `license` for license"
+            )
+            raise DataError(message)
+    return rows
 
 
 def _by_owner(rows: Iterable[Publication]) -> dict[str, tuple[Publication, ...]]:
