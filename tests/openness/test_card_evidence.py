@@ -80,3 +80,10 @@ def test_the_title_of_a_license_text_is_evidence_at_its_address() -> None:
 
 def test_a_repository_without_a_card_says_so() -> None:
     assert signs(CardItem(hub_id="acme/m", found=False)) == [("card_missing", "true")]
+
+
+def test_a_card_that_could_not_be_read_is_not_told_as_read() -> None:
+    shut = CardItem(hub_id="acme/m", readable=False, license_text_title="MIT License")
+    assert signs(shut) == [("license_text", "MIT License")]
+    read_before = CardItem(hub_id="acme/m", readable=False, digest="d")
+    assert signs(read_before) == [("card_text", "read")]

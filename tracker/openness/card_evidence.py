@@ -24,7 +24,9 @@ def of_card(card: CardItem, seen_at: datetime | None, known: Iterable[DatasetIte
     if not card.found:
         return page, [("card_missing", "true", "", "")]
     states = _states(known)
-    told: list[Fact] = [("card_text", "read", "", "")]
+    # A gated card that was read before keeps its digest; without one nobody has read it.
+    was_read = card.readable or bool(card.digest)
+    told: list[Fact] = [("card_text", "read", "", "")] if was_read else []
     told += [_of_link(link, states) for link in card.links]
     told += [fact for statement in card.statements for fact in _of_statement(statement)]
     if card.license_text_title:
