@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from tracker import facts
 from tracker.docket import judge as judge_all
-from tracker.openness import Assessor, gather, signs
+from tracker.openness import Assessor, gather, signs_seen
 from tracker.openness.assess import judge
 from tracker.openness.signs import signs_of
 from tracker.records.evidence import Evidence, Sign, Subject
@@ -151,7 +151,7 @@ def whole(told: Sequence[Subject], known: Facts) -> tuple[float, int, int, Asses
     for subject in told:
         bases = [judged.get(key) for key in subject.base_keys]
         bases += [None] * len(subject.missing_bases)
-        judged[subject.model_key] = assessor.judge(signs(subject, known), bases)
+        judged[subject.model_key] = assessor.judge(signs_seen(subject, known), bases)
     spent = time.process_time() - began
     digests = {each.digest for each in judged.values()}
     half = {judged[subject.model_key].digest for subject in told[: len(told) // 2]}

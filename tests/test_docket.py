@@ -106,3 +106,15 @@ def test_other_facts_about_models_gather_their_evidence_anew(desk: Desk) -> None
     desk.put(model("a"))
     desk.judge()
     assert desk.judge(replace(load(), gathered_with="other")) == 1
+
+
+def test_cases_are_judged_anew_under_the_names_that_an_older_program_gave_them(desk: Desk) -> None:
+    desk.put(model("a", "cc-by-nc-4.0"), model("b", "mit", "a"))
+    desk.judge()
+    with desk.store._write.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE signature SET digest = 'old ' || digest, heritage = 'old ' || heritage,"
+            " bases = replace(bases, '[\"', '[\"old ')"
+        )
+    assert desk.judge(replace(load(), rules="other")) == 0
+    assert desk.tiers() == {"a": "research_preview", "b": "research_preview"}

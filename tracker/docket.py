@@ -59,13 +59,14 @@ class Docket(Struct):
 
 
 def _rejudged(store: Store, assessor: openness.Assessor, known: Facts) -> list[Judged]:
+    """Judge the stored cases anew, under the names that they are stored by."""
     judged: list[Judged] = []
     by_heritage: dict[str, Judged] = {}
     for case in store.cases(known.judged_with):
-        bases = [by_heritage.get(base) for base in case.bases]
-        again = assessor.judge(case.signs, bases)
+        verdict = assessor.judge(case.signs, [by_heritage.get(base) for base in case.bases]).verdict
+        again = Judged(case.digest, case.signs, case.bases, verdict, case.heritage)
         judged.append(again)
-        by_heritage.setdefault(again.heritage, again)
+        by_heritage.setdefault(case.heritage, again)
     return judged
 
 
@@ -87,7 +88,7 @@ def _judge(
             for base in subject.base_keys
         ]
         told += [None] * len(subject.missing_bases)
-        judged[key] = assessor.judge(openness.signs(subject, known), told)
+        judged[key] = assessor.judge(openness.signs_seen(subject, known), told)
         if key not in before or before[key].digest != judged[key].digest:
             docket.moved.add(key)
     return judged

@@ -6,7 +6,6 @@ from datetime import datetime
 from msgspec.structs import asdict, replace
 
 from tracker import landscape, openness
-from tracker.openness.conflicts import chain
 from tracker.openness.curation import overrides_of, stale
 from tracker.openness.signs import evidence_key
 from tracker.records.evidence import Evidence, Sign, Subject
@@ -14,7 +13,7 @@ from tracker.records.explanation import Decision, Explanation, Family, Relative,
 from tracker.records.facts import Facts
 from tracker.records.items import Relation
 from tracker.records.judged import Judging
-from tracker.records.landscape import Edge
+from tracker.records.landscape import Edge, Lineage
 from tracker.records.openness import COMPONENTS, Verdict
 from tracker.store import Store
 
@@ -27,7 +26,7 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
     past = [each for each in store.judgings([key]).get(key, []) if each.judged_at <= at]
     judging = past[-1] if past else None
     evidence = openness.gather(subject, facts)
-    now = openness.signs(subject, facts)
+    now = openness.signs_seen(subject, facts)
     signs = judging.signs if judging and judging.signs is not None else now
     verdict = judging.verdict if judging else None
     told = Explanation(
@@ -36,7 +35,7 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
         name=subject.name,
         organization=subject.organization,
         hub_id=subject.hub.hub_id if subject.hub else None,
-        url=_url(subject),
+        url=openness.place(subject),
         gone_at=subject.gone_at if subject.gone_at and subject.gone_at <= at else None,
         evidence=_then(evidence, signs, now),
         changed_since=tuple(sorted(signs - now)),
@@ -62,12 +61,6 @@ def _judged(told: Explanation, judging: Judging, facts: Facts, subject: Subject)
             verdict, subject.judgements, subject.catalog, changed_on=max(moved, default=None)
         ),
     )
-
-
-def _url(subject: Subject) -> str:
-    if subject.hub is not None:
-        return f"https://huggingface.co/{subject.hub.hub_id}"
-    return (subject.catalog.url if subject.catalog else None) or ""
 
 
 def _then(
@@ -98,24 +91,28 @@ def _decisions(
 
 def _family(store: Store, key: str, verdict: Verdict | None) -> Family:
     edges = store.family(key)
-    parents: dict[str, list[str]] = {}
-    for edge in edges:
-        if edge.parent_key is not None:
-            parents.setdefault(edge.child_key, []).append(edge.parent_key)
     up = [edge for edge in edges if edge.child_key == key]
     down = sorted({edge.child_key: edge for edge in edges if edge.parent_key == key}.items())
     place = landscape.lineage(edges).get(key)
-    above = {each for edge in edges for each in (edge.child_key, edge.parent_key or "")}
-    verdicts = store.verdicts(sorted(above)) if verdict and verdict.bound_by else {}
-    way = chain(key, parents, verdicts | {key: verdict}) if verdict else ()
-    names = {edge.parent_key: edge.parent_hub_id for edge in edges}
-    known = {each.model_key: each for each in store.relatives([*names, *way, *dict(down)])}
+    way = _way(store, edges, place, verdict) if place and verdict else ()
+    near = {edge.parent_key for edge in up if edge.parent_key} | dict(down).keys() | {*way}
+    known = {each.model_key: each for each in store.relatives(sorted(near))}
     return Family(
         parents=tuple(_parent(edge, known) for edge in up),
         children=tuple(_of(known[name], edge.relation) for name, edge in down[:CHILDREN]),
         descendants=place.descendants if place else 0,
         chain=tuple(known[each] for each in way),
     )
+
+
+def _way(store: Store, edges: Sequence[Edge], place: Lineage, verdict: Verdict) -> tuple[str, ...]:
+    """Give the way up to the ancestor whose license binds the model."""
+    if verdict.bound_by is None:
+        return ()
+    above = store.verdicts(place.ancestor_keys)
+    # Only the model itself is asked for: the others stand for their licenses alone.
+    told = {each: replace(verdict_, bound_by=None) for each, verdict_ in above.items()}
+    return openness.chains(edges, told | {place.model_key: verdict}).get(place.model_key, ())
 
 
 def _parent(edge: Edge, known: dict[str | None, Relative]) -> Relative:

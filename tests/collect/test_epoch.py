@@ -116,4 +116,4 @@ def test_the_recorded_table_is_read_whole(
     assert {item.says.lower() for item in items} <= READINGS.keys()
     tiers = {tier: sum(item.tier == tier for item in items) for tier in {item.tier for item in items}}  # fmt: skip
     with capsys.disabled():
-        print(f"\nepoch: {len(items)} models, tiers {tiers}")  # noqa: T201
+        print(f"\nepoch: {len(items)} models, tiers {tiers}")  # noqa: T201 - figures for whoever runs `make corpus`

@@ -190,5 +190,5 @@ def test_the_recorded_index_is_read_whole(
     linked = sum(bool(item.hub_ids) for item in items)
     tiers = {tier: sum(item.tier == tier for item in items) for tier in {item.tier for item in items}}  # fmt: skip
     with capsys.disabled():
-        print(f"\nosai: {len(items)} systems, {linked} with Hub ids, tiers {tiers}")  # noqa: T201
+        print(f"\nosai: {len(items)} systems, {linked} with Hub ids, tiers {tiers}")  # noqa: T201 - figures for whoever runs `make corpus`
     assert linked >= 75

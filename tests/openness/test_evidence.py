@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from tracker.openness import gather, signs
+from tracker.openness import gather, signs_seen
 from tracker.openness.signs import signs_of
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.evidence import Subject
@@ -28,7 +28,7 @@ def subject(**more: object) -> Subject:
 
 def kinds(found: Subject) -> set[str]:
     told = gather(found, FACTS)
-    assert signs(found, FACTS) == signs_of(told)
+    assert signs_seen(found, FACTS) == signs_of(told)
     return {fact.kind for fact in told}
 
 
@@ -59,7 +59,7 @@ def test_a_repository_tells_all_that_it_shows() -> None:
     }  # fmt: skip
     assert all(fact.seen_at == NOW for fact in found)
     assert all(fact.url.startswith("https://") for fact in found)
-    assert signs(subject(hub=item, gone_at=NOW), FACTS) == signs_of(found)
+    assert signs_seen(subject(hub=item, gone_at=NOW), FACTS) == signs_of(found)
     assert {(fact.value, fact.read) for fact in found if fact.about_base} == {
         ("finetune", "acme/base")
     }

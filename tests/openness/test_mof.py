@@ -211,6 +211,6 @@ def test_all_results_of_the_tool_itself_agree(
         result = classify(msgspec.convert(told, MofRecord), RULES)
         of_files.append(same(result, wanted[told["release"]["name"]]))
     with capsys.disabled():
-        print(f"\nmof: {sum(own)}/27 results, {sum(of_files)}/14 files agree")  # noqa: T201
+        print(f"\nmof: {sum(own)}/27 results, {sum(of_files)}/14 files agree")  # noqa: T201 - figures for whoever runs `make corpus`
     assert all(own)
     assert all(of_files)

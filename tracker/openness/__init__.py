@@ -5,7 +5,7 @@ from tracker.openness.assessor import Assessor
 from tracker.openness.conflicts import chains
 from tracker.openness.definitions import side_by_side
 from tracker.openness.evaluate import evaluate
-from tracker.openness.evidence import gather, signs
+from tracker.openness.evidence import gather, place, signs_seen
 from tracker.openness.judges import agreement, compare
 from tracker.openness.lineage import descendants, order
 
@@ -19,6 +19,7 @@ __all__ = [
     "evaluate",
     "gather",
     "order",
+    "place",
     "side_by_side",
-    "signs",
+    "signs_seen",
 ]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from tracker.openness.links import address, data_place
-from tracker.openness.page import HUB, Fact, Page, Told
+from tracker.openness.page import Fact, Page, Told
 from tracker.records.cards import CardItem, CardLink, CardStatement, DatasetItem
+from tracker.records.items import HUB
 
 _DATASETS = "huggingface.co/datasets/"
 

@@ -1,6 +1,6 @@
 """Confidence: how sure a verdict is, from what it rests on.
 
-The numbers are ours: each doubt takes a share, and what people decided on is `tracker evaluate`.
+The numbers are ours: each doubt takes a share. They were not fitted to labels.
 """
 
 from collections.abc import Mapping

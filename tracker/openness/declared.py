@@ -25,26 +25,20 @@ class Terms(Struct, frozen=True, kw_only=True):
     declared: str = ""
     """As the author wrote it, for sentences."""
     limit: Limit = ""
-    limited_to: Literal["", "non_commercial", "research"] = ""
-    decided: bool = False
-    """A person named the license."""
     ceiling: Tier = "unknown"
     ceiling_reason: str = ""
 
 
 def declaration(told: Mapping[str, Sequence[str]], facts: Facts) -> Terms:
     """Find the licenses that a model declares: by id, else by name, by link, or by their text."""
-    limit, limited_to = _limit(told)
+    limit = _limit(told)
     decided = _decided(told, facts)
     if decided:
-        return Terms(licenses=decided, standing="known", declared=decided[0].id, decided=True,
-                     limit=limit, limited_to=limited_to)  # fmt: skip
+        return Terms(licenses=decided, standing="known", declared=decided[0].id, limit=limit)
     declared = _declared(told)
     found = _found(told, facts)
     standing: Standing = "known" if found else _standing(told, declared)
-    return Terms(
-        licenses=found, standing=standing, declared=declared, limit=limit, limited_to=limited_to
-    )
+    return Terms(licenses=found, standing=standing, declared=declared, limit=limit)
 
 
 def _decided(told: Mapping[str, Sequence[str]], facts: Facts) -> tuple[License, ...]:
@@ -94,17 +88,10 @@ def _standing(told: Mapping[str, Sequence[str]], declared: str) -> Standing:
     return "absent" if declared or "repository" in told else "untold"
 
 
-def _limit(
-    told: Mapping[str, Sequence[str]],
-) -> tuple[Limit, Literal["", "non_commercial", "research"]]:
+def _limit(told: Mapping[str, Sequence[str]]) -> Limit:
     terms = told.get("gate_term", ())
-    if "non_commercial" in terms:
-        return "gate", "non_commercial"
-    if "research" in terms:
-        return "gate", "research"
+    if "non_commercial" in terms or "research" in terms:
+        return "gate"
     if "waitlist" in told:
-        return "waitlist", "research"
-    said = told.get("card_term", ())
-    if said:
-        return "card", "non_commercial" if "non_commercial" in said else "research"
-    return "", ""
+        return "waitlist"
+    return "card" if "card_term" in told else ""

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.openness.card_evidence import of_card, of_datasets
 from tracker.openness.curation import of_overrides
-from tracker.openness.page import HUB, Fact, Page, Told
+from tracker.openness.page import Fact, Page, Told
 from tracker.openness.signs import reduced
 from tracker.openness.wording import gate_term, license_place
 from tracker.records.evidence import Evidence, Sign, Subject
 from tracker.records.facts import Facts, Publication
-from tracker.records.items import CatalogItem, ModelItem
+from tracker.records.items import HUB, CatalogItem, ModelItem
 
 LATER = timedelta(days=30)
 """Weights that come this long after the model itself were opened later."""
@@ -23,8 +23,8 @@ def gather(subject: Subject, facts: Facts) -> tuple[Evidence, ...]:
     return tuple([page.evidence(fact) for page, told in _told(subject, facts) for fact in told])
 
 
-def signs(subject: Subject, facts: Facts) -> frozenset[Sign]:
-    """Give the signs of that evidence at a third of its cost."""
+def signs_seen(subject: Subject, facts: Facts) -> frozenset[Sign]:
+    """Give the signs of that evidence without making it."""
     return reduced({fact[:2] for _, told in _told(subject, facts) for fact in told})
 
 
@@ -46,7 +46,7 @@ def _told(subject: Subject, facts: Facts) -> list[Told]:
     if subject.card is not None:
         found.append(of_card(subject.card, subject.card_seen_at, subject.datasets))
     if subject.gone_at is not None:
-        found.append((Page(_place(subject), subject.gone_at), [("gone", "true", "", "")]))
+        found.append((Page(place(subject), subject.gone_at), [("gone", "true", "", "")]))
     if subject.catalog is not None:
         page = Page(subject.catalog.url or "", subject.catalog_seen_at)
         found.append((page, list(_of_catalog(subject.catalog, subject))))
@@ -55,7 +55,8 @@ def _told(subject: Subject, facts: Facts) -> list[Told]:
     return found
 
 
-def _place(subject: Subject) -> str:
+def place(subject: Subject) -> str:
+    """Give the address where a model stands: its repository, else its catalogue entry."""
     if subject.hub is not None:
         return f"{HUB}{subject.hub.hub_id}"
     return (subject.catalog.url if subject.catalog else None) or ""
@@ -76,8 +77,8 @@ def _of_repository(item: ModelItem, url: str) -> list[Fact]:
     if "-delta" in item.hub_id.lower():
         told.append(("delta", "named", item.hub_id, ""))
     for parent in item.parents:
-        place = f"{HUB}{parent.hub_id}"
-        told.append(("base_model", parent.relation, parent.hub_id, place))
+        about = f"{HUB}{parent.hub_id}"
+        told.append(("base_model", parent.relation, parent.hub_id, about))
     return told
 
 

@@ -17,7 +17,7 @@ _PAPER = re.compile(
 )
 _DATA_HOST = re.compile(
     r"^huggingface\.co/(?:datasets|collections)/|^huggingface\.co/[^/]+/datasets$"
-    r"|^[\w-]+/[\w.-]+$|^research\.google\.com/audioset(?:/|$)"
+    r"|^[\w-]+/[\w.-]+$"
     r"|^(?:www\.)?(?:zenodo\.org|kaggle\.com|commoncrawl\.org|laion\.ai|modelscope\.cn/datasets"
     r"|tensorflow\.org/datasets|opendatalab\.com|openslr\.org|figshare\.com|dataverse\.[\w.]+)(?:/|$)"
     r"|^(?:data|dataset|datasets|pile|dumps)\.[\w.-]+(?:/|$)"

@@ -7,7 +7,6 @@ from msgspec import Struct
 from tracker.openness.signs import COMPONENT_OF
 from tracker.records.evidence import Evidence
 
-HUB = "https://huggingface.co/"
 Fact = tuple[str, str, str, str]
 """Kind, value, what stood there for people, and where it leads if that is not the page. A bare
 tuple, since millions are looked at for their first two fields alone."""

@@ -8,6 +8,8 @@ from msgspec import Struct
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.judgements import Judgement
 
+HUB = "https://huggingface.co/"
+"""Where the paths of repositories lead, whatever address the Hub is asked at."""
 Gate = Literal["no", "auto", "manual"]
 Relation = Literal["finetune", "adapter", "quantized", "merge", "unstated"]
 

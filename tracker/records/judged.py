@@ -26,12 +26,13 @@ class Judged(Struct, frozen=True):
     """Names what it hands down: bases of the same heritage are the same to their descendants."""
 
 
-class Case(Struct, frozen=True):
+class StoredCase(Struct, frozen=True):
     """A case as it is stored, without its verdict."""
 
     digest: str
     signs: frozenset[Sign]
     bases: tuple[str, ...]
+    heritage: str
 
 
 class Moved(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, or_, select
 
-from tracker.store.subjects import HUB
+from tracker.records.items import HUB
 from tracker.store.tables import table
 
 MOST = 10

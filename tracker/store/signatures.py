@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, select
 
 from tracker.records.evidence import Sign
-from tracker.records.judged import Case, Judged, Moved
+from tracker.records.judged import Judged, Moved, StoredCase
 from tracker.records.openness import Verdict
 from tracker.store.bodies import body_ids, read_body
 from tracker.store.sqlite import among
@@ -72,13 +72,15 @@ def read_judged(connection: Connection, keys: Collection[str]) -> dict[str, Judg
     return found
 
 
-def stored(connection: Connection) -> list[Case]:
+def stored(connection: Connection) -> list[StoredCase]:
     """Give every case, each after its bases: a base was judged, and so stored, before them."""
     case = table("signature")
-    rows = connection.execute(select(case.c.digest, case.c.signs, case.c.bases).order_by(case.c.id))
+    rows = connection.execute(
+        select(case.c.digest, case.c.signs, case.c.bases, case.c.heritage).order_by(case.c.id)
+    )
     return [
-        Case(row.digest, frozenset(_SIGNS.decode(row.signs)), _BASES.decode(row.bases))
-        for row in rows
+        StoredCase(digest, frozenset(_SIGNS.decode(signs)), _BASES.decode(bases), handed_down)
+        for digest, signs, bases, handed_down in rows
     ]
 
 
@@ -91,7 +93,7 @@ def outdated(connection: Connection, judged_with: str) -> bool:
     )
 
 
-def moved(before: Judged | Case, after: Judged | Case) -> Moved:
+def moved(before: Judged, after: Judged) -> Moved:
     """Tell which signs came and went."""
     return Moved(
         came=tuple(sorted(after.signs - before.signs)),

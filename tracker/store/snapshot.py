@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from tracker.records.facts import Facts
-from tracker.records.items import Offering
+from tracker.records.items import HUB, Offering
 from tracker.records.openness import Verdict
 from tracker.records.snapshot import (
     ChangeRow,
@@ -19,7 +19,6 @@ from tracker.records.snapshot import (
     SourceRow,
 )
 from tracker.store.releases import read_releases
-from tracker.store.subjects import HUB
 from tracker.store.times import moment, moment_or_none
 from tracker.store.told import read_catalog, read_model, read_paper, read_post
 

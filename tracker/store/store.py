@@ -12,7 +12,7 @@ from tracker.errors import StoreError
 from tracker.records.evidence import Subject
 from tracker.records.explanation import Relative
 from tracker.records.facts import Facts
-from tracker.records.judged import Case, Judged, Judging, Occasion
+from tracker.records.judged import Judged, Judging, Occasion, StoredCase
 from tracker.records.landscape import Edge, Release, Telling
 from tracker.records.openness import Verdict
 from tracker.records.snapshot import Snapshot
@@ -157,7 +157,7 @@ class Store:
         with self._read.begin() as connection:
             return verdicts.due_keys(connection, gathered_with)
 
-    def cases(self, judged_with: str) -> list[Case]:
+    def cases(self, judged_with: str) -> list[StoredCase]:
         """Give every case, bases first, if any was judged with other rules or licences."""
         with self._read.begin() as connection:
             if not signatures.outdated(connection, judged_with):

@@ -14,8 +14,6 @@ from tracker.store.tables import table
 from tracker.store.times import moment, moment_or_none
 from tracker.store.told import read_catalog, read_model
 
-HUB = "https://huggingface.co/"
-
 
 def subjects(connection: Connection, keys: Sequence[str]) -> list[Subject]:
     """Give some models with all that is known of them; unknown keys are left out."""

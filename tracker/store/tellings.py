@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from tracker.records.facts import Facts
+from tracker.records.items import HUB
 from tracker.records.landscape import Telling
 from tracker.store.lineage import edges_of
-from tracker.store.subjects import HUB
 from tracker.store.tables import table
 from tracker.store.times import moment
 from tracker.store.told import read_catalog, read_model, read_paper, read_post

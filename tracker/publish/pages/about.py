@@ -10,8 +10,8 @@ from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 
 RULES: dict[Tier, str] = {
-    "fully_open": "Weights, architecture, training data and training code are all public, and the "
-    "licence lets anyone use them.",
+    "fully_open": "Weights, architecture, training data and training code are all public, and no "
+    "terms that are known limit who may use them. Terms that nobody has read yet are flagged.",
     "weights_open": "The trained model can be downloaded and used. Data or method may be withheld, "
     "and the licence may set conditions.",
     "research_preview": "The weights can be had, but only for academic or non-commercial use.",
