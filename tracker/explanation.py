@@ -12,7 +12,7 @@ from tracker.records.evidence import Evidence, Sign, Subject
 from tracker.records.explanation import Decision, Explanation, Family, Relative, Step
 from tracker.records.facts import Facts
 from tracker.records.items import Relation
-from tracker.records.judged import Judging
+from tracker.records.judged import WORLDLY, Judging
 from tracker.records.landscape import Edge, Lineage
 from tracker.records.openness import COMPONENTS, Verdict
 from tracker.store import Store
@@ -48,7 +48,7 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
 
 
 def _judged(told: Explanation, judging: Judging, facts: Facts, subject: Subject) -> Explanation:
-    moved = [each.judged_at.date() for each in told.history if each.cause in {"world", "base"}]
+    moved = [each.judged_at.date() for each in told.history if each.cause in WORLDLY]
     verdict = judging.verdict
     return replace(
         told,

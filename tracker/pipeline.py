@@ -6,7 +6,7 @@ and commits each batch together with the state that holds after it.
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from os import environ
 from typing import Any, TypeVar
 
@@ -132,13 +132,14 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
     lineages, chains = landscape.lineage(edges), openness.chains(edges, _verdicts(seen))
     rows: list[ModelRow] = []
     for models in _chunks(seen.models):
-        subjects = _subjects(store, [row.model_key for row in models])
+        keys = [row.model_key for row in models]
+        subjects, moved_on = _subjects(store, keys), store.moved_on(keys)
         rows += [
             replace(
                 row,
                 lineage=lineages.get(row.model_key),
                 chain=chains.get(row.model_key, ()),
-                **_proof(row, subjects[row.model_key], known),
+                **_proof(row, subjects[row.model_key], moved_on.get(row.model_key), known),
             )
             for row in models
         ]
@@ -149,12 +150,14 @@ def _verdicts(seen: Snapshot) -> dict[str, Verdict]:
     return {row.model_key: row.verdict for row in seen.models if row.verdict}
 
 
-def _proof(row: ModelRow, subject: Subject, known: Facts) -> dict[str, Any]:
+def _proof(row: ModelRow, subject: Subject, moved_on: date | None, known: Facts) -> dict[str, Any]:
     """Give what stands beside a verdict: evidence, other definitions and other judges."""
     told = {"evidence": openness.gather(subject, known)}
     if row.verdict is None:
         return told
-    opinions = openness.compare(row.verdict, subject.judgements, subject.catalog)
+    opinions = openness.compare(
+        row.verdict, subject.judgements, subject.catalog, changed_on=moved_on
+    )
     return told | {"definitions": openness.side_by_side(row.verdict, known), "opinions": opinions}
 
 

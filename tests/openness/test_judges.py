@@ -7,34 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.openness.opinions import entry, finding, judgement, part, verdict
 from tracker.openness import agreement, compare
 from tracker.openness.judges import claim, compare_parts, compatible, meetings
-from tracker.records.items import CatalogItem
-from tracker.records.judgements import CAUSES, JudgedPart, Judgement
-from tracker.records.openness import COMPONENTS, TIERS, Finding, Openness, Tier, Verdict
+from tracker.records.judgements import CAUSES, Judgement
+from tracker.records.openness import COMPONENTS, TIERS, Openness, Verdict
 
 STATES: tuple[Openness, ...] = ("open", "partial", "closed", "unknown")
-
-
-def verdict(tier: Tier = "weights_open", **told: Any) -> Verdict:
-    return Verdict(tier=tier, confidence=0.9, reasons=("So it is.",), findings=(), **told)
-
-
-def finding(component: Any, state: Openness) -> Finding:
-    return Finding(component=component, state=state, reasons=("Seen.",))
-
-
-def part(dimension: str, component: Any, state: Openness) -> JudgedPart:
-    return JudgedPart(dimension=dimension, component=component, state=state)
-
-
-def judgement(tier: Tier | None = "weights_open", **told: Any) -> Judgement:
-    usual: dict[str, Any] = {"judge": "osai", "subject": "Bolt", "name": "Bolt-7B", "says": "weights open", "tier": tier}  # fmt: skip
-    return Judgement(**(usual | told))
-
-
-def entry(**told: Any) -> CatalogItem:
-    return CatalogItem(catalog_id="acme/bolt", name="Bolt", organization="acme", **told)
 
 
 def test_a_catalogues_flag_is_a_judgement_about_weights_only() -> None:

@@ -35,3 +35,16 @@ def test_what_was_judged_before_signatures_were_kept_has_no_signs(
         connection.exec_driver_sql("UPDATE model_verdict SET signature_id = NULL, cause = NULL")
     (past,) = shelf.store.judgings(["a/x"])["a/x"]
     assert (past.signs, past.cause) == (None, "first")
+
+
+def test_the_day_when_the_world_last_moved_a_verdict_is_told(
+    shelf: Any, model: Callable[..., Any]
+) -> None:
+    shelf.put(model("a/x"), model("a/y"))
+    bench = Bench(shelf)
+    bench.save("a/y", case(), at=NOW)
+    bench.save("a/x", case("weights_open", ("gate", "no")), at=NOW)
+    assert shelf.store.moved_on(["a/x", "a/y"]) == {}
+    shelf.put(model("a/x", license="x"))
+    bench.save("a/x", case("closed", ("disabled", "true")), at=LATER)
+    assert shelf.store.moved_on(["a/x", "a/y"]) == {"a/x": LATER.date()}

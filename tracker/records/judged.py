@@ -13,6 +13,9 @@ Cause = Literal["first", "world", "base", "curation", "rules", "facts"]
 """Why a model has another verdict than before: it was the first one; the world moved; what it was
 made from moved; a person decided; the rules changed; or what we know of licences and makers did."""
 
+WORLDLY: tuple[Cause, ...] = ("world", "base")
+"""Causes outside of us."""
+
 
 class Judged(Struct, frozen=True):
     """A case that was judged. Its digest is its signature: the same case has the same one."""

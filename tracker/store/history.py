@@ -1,13 +1,13 @@
 """History: what a model was judged to be at a time, as we knew then."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tracker.records.evidence import Sign
-from tracker.records.judged import Judging
+from tracker.records.judged import WORLDLY, Judging
 from tracker.store.bodies import read_body
 from tracker.store.sqlite import among
 from tracker.store.tables import table
@@ -40,6 +40,18 @@ def judgings(connection: Connection, keys: Collection[str]) -> dict[str, list[Ju
             )
         )
     return found
+
+
+def moved_on(connection: Connection, keys: Collection[str]) -> dict[str, date]:
+    """Give the day when the world, or a base, last moved a verdict; others are left out."""
+    model, judged = table("model"), table("model_verdict")
+    rows = connection.execute(
+        select(model.c.model_key, func.max(judged.c.judged_at))
+        .join(judged, judged.c.model_id == model.c.id)
+        .where(among(model.c.model_key, keys), judged.c.cause.in_(WORLDLY))
+        .group_by(model.c.model_key)
+    )
+    return {key: moment(at).date() for key, at in rows}
 
 
 def judging_at(told: Collection[Judging], at: datetime) -> Judging | None:

@@ -1,7 +1,7 @@
 """The store: one door to the database for the rest of the house."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -203,6 +203,11 @@ class Store:
         """Give every verdict that some models had, the oldest first."""
         with self._read.begin() as connection:
             return history.judgings(connection, keys)
+
+    def moved_on(self, keys: Collection[str]) -> dict[str, date]:
+        """Give the day when the world last moved the verdict of some models, where it did."""
+        with self._read.begin() as connection:
+            return history.moved_on(connection, keys)
 
     def save_judged(self, told: Mapping[str, Judged], occasion: Occasion) -> None:
         """Keep what models were judged to be, and their history."""
