@@ -51,6 +51,8 @@ class Docket(Struct):
     """Not looked at yet: a base among them closes a cycle."""
     moved: set[str] = field(default_factory=set)
     """Those that are another case than before, so that what descends from them is due too."""
+    cases: dict[str, Judged] = field(default_factory=dict)
+    """Stored cases that were met, by digest: few, however many models share them."""
 
     @classmethod
     def of(cls, due: Collection[str], ordered: list[str]) -> "Docket":
@@ -76,7 +78,7 @@ def _judge(
     """Judge what is due in a chunk, or has a base that moved."""
     subjects = {subject.model_key: subject for subject in store.subjects(keys)}
     bases = {base for subject in subjects.values() for base in subject.base_keys}
-    before = store.judged(sorted(bases | set(keys)))
+    before = store.judged(sorted(bases | set(keys)), docket.cases)
     judged: dict[str, Judged] = {}
     for key in keys:
         subject = subjects[key]

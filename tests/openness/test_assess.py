@@ -70,12 +70,24 @@ def test_a_gate_alone_never_makes_a_research_preview(license_: str, tier: str) -
     assert judged(*ALL_PUBLIC, "gate=manual", "license_tag=mit").tier == "weights_open"
 
 
-@pytest.mark.parametrize("sign", ["gate_term=non_commercial", "gate_term=research", "waitlist"])
-def test_a_promise_at_the_gate_or_a_waitlist_makes_a_research_preview(sign: str) -> None:
+@pytest.mark.parametrize("sign", ["gate_term=non_commercial", "gate_term=research"])
+def test_a_promise_at_the_gate_makes_a_research_preview(sign: str) -> None:
     verdict = judged(REPOSITORY, sign, "license_tag=mit")
     assert verdict.tier == "research_preview"
     assert answers(verdict)["commercial_use"] == "no"
     assert judged(REPOSITORY, "gate_term=none", "license_tag=mit").tier == "weights_open"
+
+
+def test_a_waitlist_makes_a_research_preview_and_forbids_nothing() -> None:
+    waiting = judged(REPOSITORY, "waitlist", "license_tag=mit")
+    assert waiting.tier == "research_preview"
+    assert answers(waiting)["commercial_use"] == "unknown"
+    assert answers(waiting)["modification"] == "yes"
+    assert (
+        answers(judged(REPOSITORY, "waitlist", "license_tag=cc-by-nc-4.0"))["commercial_use"]
+        == "no"
+    )
+    assert set(answers(judged(REPOSITORY, "waitlist")).values()) == {"no"}
 
 
 def test_a_card_that_says_research_only_counts_where_no_license_says_otherwise() -> None:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.openness.cases import FACTS, REPOSITORY, answers, judged
+from tracker.openness.declared import declaration
 from tracker.openness.rights import declared
 from tracker.openness.sentences import rights_of
 from tracker.openness.terms import settle
@@ -94,7 +95,8 @@ def test_a_derivative_never_has_a_right_that_its_base_lacks(base: str) -> None:
 
 
 def test_terms_without_a_license_answer_by_what_limits_them() -> None:
-    terms = settle({"waitlist": ("waitlist",)}, (), FACTS)
+    terms = settle(declaration({"waitlist": ("waitlist",)}, FACTS), ())
     told = by_question(declared(terms))
-    assert told["commercial_use"].answer == "no"
+    assert told["commercial_use"].answer == "unknown"
+    assert "waitlist" in told["commercial_use"].reason
     assert told["modification"].answer == "unknown"

@@ -1,6 +1,7 @@
 """Verdicts: shared by the cases that they fit, dated, and told apart by why they changed."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -148,3 +149,30 @@ def test_verdicts_made_before_signatures_were_kept_are_due_again(bench: Bench) -
     assert "a/x" in bench.shelf.store.due_keys("g1")
     bench.save("a/x", case("closed", ("disabled", "true")))
     assert bench.causes() == ["first", "rules"]
+
+
+def test_models_judged_to_be_the_same_are_not_written_again(bench: Bench) -> None:
+    shelf = bench.shelf
+    bench.save("a/x", case())
+    with sqlite3.connect(shelf.path) as watcher:
+        watcher.execute("CREATE TABLE written (model_key TEXT)")
+        watcher.execute(
+            "CREATE TRIGGER seen AFTER UPDATE ON model BEGIN"
+            " INSERT INTO written VALUES (new.model_key); END"
+        )
+    watcher.close()
+    bench.save("a/x", case(), at=LATER)
+    assert shelf.ask("SELECT * FROM written") == []
+    bench.save("a/x", case("weights_open", ("gate", "auto")), at=LATER)
+    assert shelf.ask("SELECT * FROM written") == [("a/x",)]
+
+
+def test_a_case_that_is_known_is_not_read_again(bench: Bench) -> None:
+    store = bench.shelf.store
+    occasion = Occasion(bench.shelf.run_id, NOW, FACTS)
+    store.save_judged(dict.fromkeys(["a/x", "a/y"], case()), occasion)
+    known: dict[str, Judged] = {}
+    first = store.judged(["a/x"], known)
+    again = store.judged(["a/x", "a/y"], known)
+    assert again["a/x"] is again["a/y"] is first["a/x"]
+    assert list(known) == [case().digest]

@@ -1,16 +1,19 @@
 """Assesses one model: evidence and its bases' verdicts go in, a verdict comes out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from tracker.openness.case import Case
 from tracker.openness.combine import combine
 from tracker.openness.confidence import confidence
 from tracker.openness.conflicts import bound_by, conflicts
+from tracker.openness.declared import Terms, declaration
 from tracker.openness.flags import flags
 from tracker.openness.license import unresolved_reason
 from tracker.openness.rights import inherited
 from tracker.openness.rules import RULES
 from tracker.openness.signs import by_kind, signs_of
+from tracker.openness.spelling import Table
 from tracker.openness.terms import settle
 from tracker.openness.tier import decide
 from tracker.records.evidence import Evidence, Sign
@@ -27,9 +30,9 @@ def assess(
 
 def judge(signs: Collection[Sign], bases: Sequence[Verdict | None], facts: Facts) -> Verdict:
     """Judge a case by its signs alone."""
-    told = by_kind(signs)
+    told, declared = _declared(frozenset(signs), Table(facts))
     known = tuple(bases)
-    case = Case(told=told, bases=known, terms=settle(told, known, facts))
+    case = Case(told=told, bases=known, terms=settle(declared, known))
     findings = combine(finding for rule in RULES for finding in rule(case))
     decision = decide(findings, case.terms)
     terms = case.terms
@@ -46,6 +49,13 @@ def judge(signs: Collection[Sign], bases: Sequence[Verdict | None], facts: Facts
         conflicts=conflicts(terms, known, facts),
         flags=flags(case, findings),
     )
+
+
+@lru_cache(maxsize=16_384)
+def _declared(signs: frozenset[Sign], table: Table) -> tuple[Mapping[str, tuple[str, ...]], Terms]:
+    """Read what signs say by themselves: many cases differ only in what their bases hand down."""
+    told = by_kind(signs)
+    return told, declaration(told, table.facts)
 
 
 def _rights(case: Case) -> tuple[Right, ...]:

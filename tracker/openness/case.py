@@ -23,7 +23,10 @@ class Case(Struct, frozen=True, kw_only=True):
 
     def has(self, *kinds: str) -> bool:
         """Say whether anything of these kinds is told."""
-        return not self.told.keys().isdisjoint(kinds)
+        for kind in kinds:  # noqa: SIM110 - asked of each case by every rule: `any` costs twice this
+            if kind in self.told:
+                return True
+        return False
 
     def says(self, kind: str, value: str) -> bool:
         """Say whether this very thing is told."""

@@ -40,7 +40,7 @@ def _told(subject: Subject, facts: Facts) -> list[Told]:
         if hub.datasets:
             told += of_datasets(hub.datasets, subject.datasets)
         found.append((page, told))
-        found += _published(hub.hub_id, facts, about_base=False)
+        found += _published(hub.hub_id.lower(), facts, about_base=False)
         if facts.overrides:
             found += of_overrides(hub.hub_id, facts)
     if subject.card is not None:
@@ -51,7 +51,7 @@ def _told(subject: Subject, facts: Facts) -> list[Told]:
         page = Page(subject.catalog.url or "", subject.catalog_seen_at)
         found.append((page, list(_of_catalog(subject.catalog, subject))))
     for missing in subject.missing_bases:
-        found += _published(missing, facts, about_base=True)
+        found += _published(missing.lower(), facts, about_base=True)
     return found
 
 
@@ -151,15 +151,15 @@ def _opened_later(released_on: date | None, hub: ModelItem | None) -> str:
     return f"released {released_on}, weights since {public_on}"
 
 
-def _published(hub_id: str, facts: Facts, *, about_base: bool) -> Iterator[Told]:
-    row = _publication(hub_id.lower(), facts)
+def _published(hub_id: str, facts: Facts, *, about_base: bool) -> list[Told]:
+    row = _publication(hub_id, facts)
     if row is None:
-        return
+        return []
     prefix = "base" if about_base else "published"
-    value = hub_id.lower() if about_base else "open"
+    value = hub_id if about_base else "open"
     told = (("training_data", row.training_data), ("training_code", row.training_code))
     page = Page(row.source, datetime.combine(row.checked, time(), UTC))
-    yield page, [(f"{prefix}_{part}", value, row.source, url) for part, url in told if url]
+    return [(page, [(f"{prefix}_{part}", value, row.source, url) for part, url in told if url])]
 
 
 def _publication(hub_id: str, facts: Facts) -> Publication | None:

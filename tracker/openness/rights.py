@@ -54,7 +54,8 @@ def allowed(rights: Sequence[Right]) -> dict[Question, Permission]:
 
 
 def _own(terms: Terms, question: Question) -> Right:
-    if terms.standing == "absent" and not limits(terms):
+    granted_at_gate = limits(terms) and terms.limit != "waitlist"
+    if terms.standing == "absent" and not granted_at_gate:
         return Right(question=question, answer="no", reason=ungranted(question))
     if terms.licenses:
         place = QUESTIONS.index(question)
@@ -68,7 +69,13 @@ def _own(terms: Terms, question: Question) -> Right:
 
 
 def _limited(terms: Terms, question: Question) -> Right:
-    """Let a gate's word bind; a card's beside a license that says otherwise leaves a doubt."""
+    """Let a gate's word bind; a card's beside a license that says otherwise leaves a doubt.
+
+    A waitlist says who gets the files, and nothing of what they may do with them.
+    """
+    if terms.limit == "waitlist":
+        reason = f"{LIMITED[terms.limit]} What they may do with it, its makers must say."
+        return Right(question=question, answer="unknown", reason=reason)
     if limits(terms):
         return Right(question=question, answer="no", reason=LIMITED[terms.limit])
     reason = f"{LIMITED[terms.limit]} Its license says otherwise: ask its makers."

@@ -1,20 +1,16 @@
 """Terms: what a model's own license and those of all its ancestors amount to together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tracker.openness.declared import Terms, declaration
+from tracker.openness.declared import Terms
 from tracker.openness.tier import lowest
-from tracker.records.facts import Facts
 from tracker.records.openness import Tier, Verdict
 
 
-def settle(
-    told: Mapping[str, Sequence[str]], bases: Sequence[Verdict | None], facts: Facts
-) -> Terms:
+def settle(terms: Terms, bases: Sequence[Verdict | None]) -> Terms:
     """Find the terms of a model: its own declaration, limited by every known base."""
-    terms = declaration(told, facts)
     own = _own_ceiling(terms, has_base=bool(bases))
     of_bases = lowest([base.license_ceiling for base in bases if base is not None])
     ceiling = lowest([own, of_bases])

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ Sureness = Literal["text", "census", "list", "recalled"]
 SPDX's list and the OSI flag. `recalled`: to be checked before anybody relies on it."""
 
 
+@lru_cache(maxsize=65_536)
 def license_slug(text: str) -> str:
     """Spell a license's name in the one way that the facts are keyed by.
 

@@ -1,6 +1,6 @@
 """Signatures: each case once with its verdict, however many models share it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, MutableMapping
 
 import msgspec
 import sqlalchemy as sa
@@ -46,30 +46,36 @@ def _ids(connection: Connection, digests: Iterable[str]) -> dict[str, tuple[int,
     return {row.digest: (row.id, row.verdict_id) for row in rows}
 
 
-def read_judged(connection: Connection, keys: Collection[str]) -> dict[str, Judged]:
-    """Give the cases that some models are; one that was never judged is left out."""
-    model, case, body = table("model"), table("signature"), table("verdict_body")
+def read_judged(
+    connection: Connection, keys: Collection[str], cases: MutableMapping[str, Judged]
+) -> dict[str, Judged]:
+    """Give the cases that some models are; one that was never judged is left out.
+
+    `cases` holds those known already, by digest; what is read is added to it.
+    """
+    model, case = table("model"), table("signature")
     rows = connection.execute(
-        select(
-            model.c.model_key,
-            case.c.digest,
-            case.c.signs,
-            case.c.bases,
-            case.c.heritage,
-            body.c.id,
-            body.c.body,
-        )
+        select(model.c.model_key, case.c.digest)
         .join(case, case.c.id == model.c.signature_id)
-        .join(body, body.c.id == case.c.verdict_id)
         .where(among(model.c.model_key, keys))
+    ).all()
+    new = {digest for _, digest in rows if digest not in cases}
+    cases.update(_read(connection, new))
+    return {key: cases[digest] for key, digest in rows}
+
+
+def _read(connection: Connection, digests: Collection[str]) -> Iterator[tuple[str, Judged]]:
+    case, body = table("signature"), table("verdict_body")
+    rows = connection.execute(
+        select(case.c.digest, case.c.signs, case.c.bases, case.c.heritage, body.c.id, body.c.body)
+        .join(body, body.c.id == case.c.verdict_id)
+        .where(among(case.c.digest, digests))
     )
     verdicts = dict[int, Verdict]()
-    found: dict[str, Judged] = {}
-    for key, digest, signs, bases, handed_down, body_id, text in rows:
+    for digest, signs, bases, handed_down, body_id, text in rows:
         verdict = verdicts.get(body_id) or verdicts.setdefault(body_id, read_body(text))
         told, above = frozenset(_SIGNS.decode(signs)), _BASES.decode(bases)
-        found[key] = Judged(digest, told, above, verdict, handed_down)
-    return found
+        yield digest, Judged(digest, told, above, verdict, handed_down)
 
 
 def stored(connection: Connection) -> list[StoredCase]:

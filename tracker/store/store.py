@@ -1,6 +1,6 @@
 """The store: one door to the database for the rest of the house."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
@@ -194,10 +194,15 @@ class Store:
         with self._read.begin() as connection:
             return verdicts.read_verdicts(connection, keys)
 
-    def judged(self, keys: Collection[str]) -> dict[str, Judged]:
-        """Give the cases that some models are, where they were judged."""
+    def judged(
+        self, keys: Collection[str], cases: MutableMapping[str, Judged] | None = None
+    ) -> dict[str, Judged]:
+        """Give the cases that some models are, where they were judged.
+
+        `cases`: those read before, by digest, so that none is read twice; new ones are added.
+        """
         with self._read.begin() as connection:
-            return signatures.read_judged(connection, keys)
+            return signatures.read_judged(connection, keys, {} if cases is None else cases)
 
     def judgings(self, keys: Collection[str]) -> dict[str, list[Judging]]:
         """Give every verdict that some models had, the oldest first."""

@@ -1,6 +1,6 @@
 """Verdicts: which model has which, since when, and why it is another one than before."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -42,35 +42,56 @@ def read_verdicts(connection: Connection, keys: Collection[str]) -> dict[str, Ve
 def save(connection: Connection, judged: Mapping[str, Judged], occasion: Occasion) -> None:
     """Keep what models were judged to be. Another tier than before is an observation."""
     ids = keep(connection, judged.values(), occasion.facts.judged_with)
-    before = read_judged(connection, judged)
-    model = table("model")
-    rows = connection.execute(
-        select(model.c.id, model.c.model_key, model.c.verdict_id, model.c.tier, model.c.pending)
-        .where(among(model.c.model_key, judged))
-    )  # fmt: skip
-    updates: list[dict[str, Any]] = []
+    rows = _rows(connection, judged)
+    moved_on = [row for row in rows if row.verdict_id != ids[judged[row.model_key].digest][1]]
+    before = read_judged(connection, [row.model_key for row in moved_on], {})
+    _update(connection, rows, judged, ids, occasion.facts.gathered_with)
     history: list[dict[str, Any]] = []
     observed: list[dict[str, Any]] = []
-    for row in rows:
+    for row in moved_on:
         after = judged[row.model_key]
-        signature_id, verdict_id = ids[after.digest]
-        updates.append({
-            "row_id": row.id, "tier": after.verdict.tier, "confidence": after.verdict.confidence,
-            "verdict_id": verdict_id, "signature_id": signature_id, "pending": False,
-            "facts_version": occasion.facts.gathered_with,
-        })  # fmt: skip
-        if row.verdict_id == verdict_id:
-            continue
         told = moved(before[row.model_key], after) if row.model_key in before else Moved()
         cause = _cause(row, before.get(row.model_key), told)
-        history.append(_entry(row.id, occasion, verdict_id, signature_id, cause))
+        history.append(_entry(row.id, occasion, ids[after.digest], cause))
         if row.verdict_id is not None and row.tier != after.verdict.tier:
             observed.append(_observed(row, after, occasion, cause, told))
-    if updates:
-        same = model.c.id == sa.bindparam("row_id")
-        connection.execute(sa.update(model).where(same), updates)
     _add(connection, "model_verdict", history)
     _add(connection, "observation", observed)
+
+
+def _rows(connection: Connection, keys: Collection[str]) -> Sequence[Any]:
+    column = table("model").c
+    return connection.execute(
+        select(
+            column.id, column.model_key, column.signature_id, column.verdict_id, column.tier,
+            column.pending, column.facts_version,
+        )
+        .where(among(column.model_key, keys))
+    ).all()  # fmt: skip
+
+
+def _update(
+    connection: Connection,
+    rows: Sequence[Any],
+    judged: Mapping[str, Judged],
+    ids: Mapping[str, tuple[int, int]],
+    gathered_with: str,
+) -> None:
+    """Write what is another than before; most of a store that is judged again is the same."""
+    model = table("model")
+    updates: list[dict[str, Any]] = []
+    for row in rows:
+        after = judged[row.model_key]
+        settled = (*ids[after.digest], False, gathered_with)
+        if (row.signature_id, row.verdict_id, row.pending, row.facts_version) != settled:
+            signature_id, verdict_id = ids[after.digest]
+            updates.append({
+                "row_id": row.id, "tier": after.verdict.tier, "verdict_id": verdict_id,
+                "confidence": after.verdict.confidence, "signature_id": signature_id,
+                "pending": False, "facts_version": gathered_with,
+            })  # fmt: skip
+    if updates:
+        connection.execute(sa.update(model).where(model.c.id == sa.bindparam("row_id")), updates)
 
 
 def _cause(row: Any, before: Judged | None, told: Moved) -> Cause:  # noqa: ANN401 - a row
@@ -89,9 +110,8 @@ def _cause(row: Any, before: Judged | None, told: Moved) -> Cause:  # noqa: ANN4
     return "facts" if all(kind.startswith(_FROM_FACTS) for kind in kinds) else "rules"
 
 
-def _entry(
-    model_id: int, occasion: Occasion, verdict_id: int, signature_id: int, cause: Cause
-) -> dict[str, Any]:
+def _entry(model_id: int, occasion: Occasion, ids: tuple[int, int], cause: Cause) -> dict[str, Any]:
+    signature_id, verdict_id = ids
     return {
         "model_id": model_id, "verdict_id": verdict_id, "signature_id": signature_id,
         "facts_version": occasion.facts.judged_with, "judged_at": stamp(occasion.now),
