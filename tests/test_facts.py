@@ -226,6 +226,52 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+DECISION = {
+    "match": '"acme/m"', "component": '"license"', "license": '"mit"', "reason": '"It says so."',
+    "source": '"https://acme.example"', "on": "2026-11-25", "by": '"Ada"',
+}  # fmt: skip
+
+
+def decided_on(folder: Path, *rows: dict[str, str]) -> Path:
+    copy = Path(shutil.copytree(DATA, folder / "data"))
+    text = "".join(
+        "[[override]]\n" + "".join(f"{key} = {value}\n" for key, value in row.items())
+        for row in rows
+    )
+    (copy / "overrides.toml").write_text(text, encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"license": '"mti"'}, "'mti' is no license of licenses.toml"),
+        ({"license": '""'}, "'' is no license"),
+        ({"match": '"acme/*"'}, r"\.match"),
+        ({"match": '"acme"'}, r"\.match"),
+        ({"match": '"Acme/m"'}, r"\.match"),
+        ({"source": '"javascript:alert(1)"'}, r"\.source"),
+        ({"reason": '""'}, r"\.reason"),
+        ({"reason": r'"\u001b[31mRed."'}, r"\.reason"),
+        ({"by": '""'}, r"\.by"),
+        ({"n": "9" * 5000}, "overrides.toml"),
+        ({"n": "[" * 100_000}, "overrides.toml"),
+    ],
+    ids=str,
+)
+def test_a_decision_that_can_not_be_meant_is_one_clear_line(
+    tmp_path: Path, other: dict[str, str], told: str
+) -> None:
+    with pytest.raises(DataError, match=told) as error:
+        read(decided_on(tmp_path, DECISION | other))
+    assert "\n" not in str(error.value)
+
+
+def test_a_component_is_decided_once(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"acme/m.*license.*twice"):
+        read(decided_on(tmp_path, DECISION, DECISION | {"license": '"gemma"'}))
+
+
 @pytest.mark.parametrize(
     ("decided", "valid"),
     [

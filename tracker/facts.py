@@ -54,6 +54,7 @@ def read(folder: Path) -> Facts:
     licenses = _table(folder / "licenses.toml", _Licenses).license
     organizations = _table(folder / "organizations.toml", _Organizations).organization
     publications = _table(folder / "publications.toml", _Publications).publication
+    keyed = _keyed_licenses(licenses, folder / "licenses.toml")
     gathering = [OPENNESS / f"{name}.py" for name in GATHERING]
     beside = [OPENNESS / f"{name}.py" for name in BESIDE]
     return Facts(
@@ -62,10 +63,10 @@ def read(folder: Path) -> Facts:
         gathered_with=_version(
             [folder / "publications.toml", folder / "overrides.toml", *gathering]
         ),
-        licenses=_keyed_licenses(licenses, folder / "licenses.toml"),
+        licenses=keyed,
         organizations=_keyed_organizations(organizations, folder / "organizations.toml"),
         publications=_by_owner(publications),
-        overrides=_decided(folder / "overrides.toml"),
+        overrides=_decided(folder / "overrides.toml", keyed),
         mof=_table(folder / "mof.toml", MofRules),
     )
 
@@ -73,8 +74,8 @@ def read(folder: Path) -> Facts:
 def _table(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"{path}: {error}"
+    except (OSError, ValueError, RecursionError) as error:
+        message = f"{path}: {str(error).partition('; use sys.')[0]}"
         raise DataError(message) from error
 
 
@@ -87,17 +88,28 @@ def _version(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _decided(path: Path) -> tuple[Override, ...]:
+def _decided(path: Path, licenses: dict[str, License]) -> tuple[Override, ...]:
     """Read what people decided: a state of a component, or the name of the license."""
+    seen: set[tuple[str, str]] = set()
     rows = _table(path, _Overrides).override
     for row in rows:
-        named = row.license is not None
-        if named == (row.state is not None) or (named and row.component != "license"):
-            message = (
-                f"{path}: {row.match!r}, {row.component}: give `state`, or `license` for license"
-            )
+        trouble = _undecided(row, licenses)
+        if (row.match, row.component) in seen:
+            trouble = "is decided twice; keep one row"
+        if trouble:
+            message = f"{path}: {row.match!r}, {row.component}: {trouble}"
             raise DataError(message)
+        seen.add((row.match, row.component))
     return rows
+
+
+def _undecided(row: Override, licenses: dict[str, License]) -> str:
+    named = row.license is not None
+    if named == (row.state is not None) or (named and row.component != "license"):
+        return "give `state`, or `license` for license"
+    if row.license is not None and row.license.lower() not in licenses:
+        return f"{row.license!r} is no license of licenses.toml; use an id, or add a row there"
+    return ""
 
 
 def _by_owner(rows: Iterable[Publication]) -> dict[str, tuple[Publication, ...]]:

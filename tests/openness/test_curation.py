@@ -44,7 +44,7 @@ def test_a_decision_is_stale_after_180_days(today: date, *, old: bool) -> None:
 def test_a_decision_is_stale_when_the_evidence_has_changed_under_it() -> None:
     key = evidence_key(SIGNS, "training_data")
     made = Override(
-        match="acme/m", component="training_data", state="partial", reason="r", source="s",
+        match="acme/m", component="training_data", state="partial", reason="r", source="https://s.example",
         on=ROW.on, by="Ada", against=key,
     )  # fmt: skip
     assert stale(made, SIGNS, ROW.on) == ""

@@ -4,6 +4,7 @@ import pytest
 
 from tests.openness.cases import FACTS
 from tracker.openness.declared import Terms, declaration
+from tracker.openness.license import unresolved_reason
 
 
 def declared(**told: str | tuple[str, ...]) -> Terms:
@@ -43,6 +44,15 @@ def test_a_name_that_nobody_knows_is_declared_but_unread() -> None:
     terms = declared(license_tag="other", license_name="unheard-of")
     assert (ids(terms), terms.standing, terms.declared) == ([], "unread", "unheard-of")
     assert declared(license_tag="other").standing == "unread"
+
+
+@pytest.mark.parametrize("name", ["非商业", "MIT 仅限非商业用途", "MIT для учёбы", "m\u0131t"])
+def test_words_in_another_script_are_declared_but_unread(name: str) -> None:
+    terms = declared(repository="public", license_name=name)
+    assert (ids(terms), terms.standing, terms.declared) == ([], "unread", name)
+    title = declared(repository="public", license_text=f"{name} License")
+    assert (ids(title), title.standing) == ([], "unread")
+    assert f'"{name}"' in unresolved_reason("unread", name)
 
 
 def test_a_repository_that_declares_none_is_told_from_silence() -> None:

@@ -6,14 +6,13 @@ author has not said. So names may hold blanks, and looking them up is left to th
 """
 
 import re
+from functools import cache
 from itertools import product
 from typing import Any
 
 Ways = tuple[tuple[str, ...], ...]
 
 _OPERATOR = re.compile(r"(\band\b|\bor\b|\bwith\b|[()])")
-_EXCEPTION = re.compile(r"exception|linux-syscall-note")
-"""SPDX's exceptions add permissions; `Commons Clause` and its like take some away."""
 _LONGEST = 300
 """Characters; a declaration beyond them is no expression but a text."""
 _MOST_WAYS = 16
@@ -53,10 +52,24 @@ def _ways(tree: Any, names: dict[str, str]) -> Ways:  # noqa: ANN401 - the libra
     if kind == "LicenseSymbol":
         return ((names[tree.key],),)
     if kind == "LicenseWithExceptionSymbol":
-        known = _EXCEPTION.search(names[tree.exception_symbol.key])
+        known = names[tree.exception_symbol.key] in _exceptions()
         return ((names[tree.license_symbol.key],),) if known else ()
     parts = [_ways(part, names) for part in tree.args]
     if not all(parts):
         return ()
     found = sum(parts, ()) if kind == "OR" else tuple(sum(way, ()) for way in product(*parts))
     return found if 0 < len(found) <= _MOST_WAYS else ()
+
+
+@cache
+def _exceptions() -> frozenset[str]:
+    """Give SPDX's exceptions, which only add permissions, in small letters.
+
+    Whatever else stands behind WITH (`Commons Clause`, `non-commercial exception`) may take some
+    away, so it is never read. The list is https://spdx.org/licenses/exceptions-index.html.
+    """
+    from license_expression import get_spdx_licensing  # noqa: PLC0415 - 80 ms, seldom needed
+
+    symbols = get_spdx_licensing().known_symbols.values()
+    keys = (symbol.key.lower() for symbol in symbols if symbol.is_exception)
+    return frozenset(key for key in keys if not key.startswith("licenseref-"))

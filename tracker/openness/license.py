@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tracker.openness.expression import ways
-from tracker.openness.spelling import PLACEHOLDERS, Table, by_address, by_title, find
+from tracker.openness.spelling import PLACEHOLDERS, Table, by_address, by_title, find, foreign
 from tracker.openness.wording import OWN_TEXT
 from tracker.records.facts import Facts
 from tracker.records.licenses import License, license_slug
@@ -42,7 +42,7 @@ _SHOWN = 100
 
 def is_placeholder(text: str) -> bool:
     """Say whether a name says nothing, such as `other`."""
-    return license_slug(text) in PLACEHOLDERS
+    return not foreign(text) and license_slug(text) in PLACEHOLDERS
 
 
 def read(text: str, facts: Facts) -> tuple[License, ...]:

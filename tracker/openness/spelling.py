@@ -50,13 +50,18 @@ def find(text: str, facts: Facts) -> License | None:
     return _find(text, Table(facts))
 
 
+def foreign(text: str) -> bool:
+    """Say whether letters stand in it that a slug drops: `MIT 非商业` is not `mit`."""
+    return not text.isascii() and any(letter.isalnum() and not letter.isascii() for letter in text)
+
+
 def by_title(title: str, facts: Facts) -> License | None:
     """Know a license by the first line of its text; None for any other line.
 
     Only a whole title counts: `MIT License` does, `Notes on the MIT License` does not.
     """
     plain = re.sub(r"<[^>]*>|^[\s#*=>_-]+|[\s*=_-]+$", "", title[: _LONGEST + 1]).strip().lower()
-    if len(plain) > _LONGEST:
+    if foreign(plain) or len(plain) > _LONGEST:
         return None
     slug = license_slug(plain)
     table = facts.licenses
@@ -74,7 +79,7 @@ def by_address(link: str, facts: Facts) -> License | None:
 @lru_cache(maxsize=65_536)
 def _find(text: str, table: Table) -> License | None:
     key, slug = text.strip().lower(), license_slug(text[: _LONGEST + 1])
-    if key in PLACEHOLDERS or slug in PLACEHOLDERS or len(key) > _LONGEST:
+    if foreign(text) or key in PLACEHOLDERS or slug in PLACEHOLDERS or len(key) > _LONGEST:
         return None
     keys = (key, slug, license_squeeze(slug), _creative_commons(slug))
     rows = table.facts.licenses

@@ -1,8 +1,9 @@
 """Facts: what `data/*.toml` says of licences, makers and models, each row with source and date."""
 
 from datetime import date
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from tracker.records.licenses import License
 from tracker.records.mof import MofRules
@@ -33,21 +34,27 @@ class Publication(Struct, frozen=True, kw_only=True):
     checked: date
 
 
+HubId = Annotated[str, Meta(pattern=r"^[a-z0-9._-]+/[a-z0-9._-]+$")]
+"""`owner/name` in lower case."""
+Line = Annotated[str, Meta(pattern=r"^[^\s\x00-\x1f][^\x00-\x1f]*$")]
+"""Words for people, on one line."""
+Address = Annotated[str, Meta(pattern=r"^https?://[^\s]+$")]
+
+
 class Override(Struct, frozen=True, kw_only=True):
     """What a person decided of one component of one model, against or beyond what was seen."""
 
-    match: str
-    """A Hub id in lower case."""
+    match: HubId
     component: Component
     state: Openness | None = None
     license: str | None = None
     """Id of the licence that really holds, for the component `license`."""
-    reason: str
+    reason: Line
     """A whole sentence for people."""
-    source: str
+    source: Address
     """The address that shows it."""
     on: date
-    by: str
+    by: Line
     against: str = ""
     """Key of the evidence that it was made against (`tracker explain` prints it); another key
     means that the evidence has changed under it."""
