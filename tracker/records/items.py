@@ -86,6 +86,8 @@ class Offering(Struct, frozen=True, kw_only=True):
     status: str | None = None
     """alpha, beta or deprecated, if the provider says so."""
     url: str | None = None
+    deprecated_on: date | None = None
+    """The day on which it is, or was, to be shut down."""
 
 
 class CatalogItem(Struct, frozen=True, kw_only=True):

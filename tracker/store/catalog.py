@@ -14,7 +14,7 @@ from tracker.store.keys import model_key
 from tracker.store.modality import modality
 from tracker.store.sqlite import among
 from tracker.store.tables import table
-from tracker.store.told import encode, fingerprint, read_catalog
+from tracker.store.told import encode, fingerprint, read_catalog, read_offering
 from tracker.store.writing import Row, Writing
 
 
@@ -161,7 +161,7 @@ def _price(writing: Writing, item: CatalogItem, model_id: int) -> None:
     for offering in item.offerings:
         told = encode(offering).decode()
         before = known.pop((offering.provider, offering.provider_model_id), None)
-        if before is None or before.told != told or not before.listed:
+        if before is None or not before.listed or read_offering(before.told) != offering:
             rows.append(_offering(writing, model_id, offering, told, listed=True))
     for (provider, name), row in known.items():
         if row.listed:

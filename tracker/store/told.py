@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.records.cards import CardItem
-from tracker.records.items import CatalogItem, ModelItem, PaperItem, PostItem
+from tracker.records.items import CatalogItem, ModelItem, Offering, PaperItem, PostItem
 
 T = TypeVar("T", bound=Struct)
 
@@ -20,6 +20,7 @@ _ENCODER = msgspec.json.Encoder()
 _COUNTERS = b',"downloads":'
 _NO_COUNTERS = b',"downloads":null,"likes":null,"trending_score":null}'
 _MODEL = msgspec.json.Decoder(ModelItem)
+_OFFERING = msgspec.json.Decoder(Offering)
 _CATALOG = msgspec.json.Decoder(CatalogItem)
 _PAPER = msgspec.json.Decoder(PaperItem)
 _POST = msgspec.json.Decoder(PostItem)
@@ -54,6 +55,11 @@ def read_model(text: str | bytes) -> ModelItem:
 def read_catalog(text: str | bytes) -> CatalogItem:
     """Read a catalogue entry back."""
     return _CATALOG.decode(text)
+
+
+def read_offering(text: str | bytes) -> Offering:
+    """Read an offering back; what a field was not told of yet is as if it were not told."""
+    return _OFFERING.decode(text)
 
 
 def read_paper(text: str | bytes) -> PaperItem:
