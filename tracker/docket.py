@@ -29,7 +29,7 @@ def judge(store: Store, occasion: Occasion, tell: Tell, *, everything: bool = Fa
         store.save_cases(cases, occasion)
     # What no evidence was gathered with makes every model due.
     due = store.due_keys("" if everything else known.gathered_with)
-    edges = store.edges() if due else []
+    edges = store.landscape.edges() if due else []
     docket = Docket.of(due, openness.order(openness.descendants(due, edges), edges))
     done = 0
     for start in range(0, len(docket.ordered), CHUNK):

@@ -102,8 +102,10 @@ def assess(this: Run, *, everything: bool = False) -> int:
 
 def relate(this: Run) -> tuple[Release, ...]:
     """Join what tells of the same release; gives the releases that were not known before."""
-    releases = landscape.releases(this.store.tellings(facts.load()))
-    new = this.store.save_releases(releases, this.now)
+    store = this.store.landscape
+    store.save_capability(landscape.capability(store.rated()))
+    releases = landscape.releases(store.tellings(facts.load()))
+    new = store.save_releases(releases, this.now)
     this.tell("relate", "releases", len(releases), len(releases))
     return tuple(release for release in releases if release.release_key in new)
 
@@ -128,7 +130,7 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
     """Take the snapshot that publishing sees: rows, with lineage and evidence beside each model."""
     known = facts.load()
     seen = store.snapshot(now, known)
-    edges = store.edges()
+    edges = store.landscape.edges()
     lineages, chains = landscape.lineage(edges), openness.chains(edges, _verdicts(seen))
     rows: list[ModelRow] = []
     for models in _chunks(seen.models):

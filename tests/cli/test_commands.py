@@ -235,7 +235,7 @@ def test_migrate_makes_the_database(tracker: Any, no_server: Path) -> None:
     assert tracker("migrate", "--config", str(no_server)).code == 0
     with closing(sqlite3.connect(no_server.parent / "tracker.db")) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0002",)
+            ("0003",)
         ]
 
 

@@ -137,7 +137,7 @@ def test_parents_are_found_by_path_case_and_earlier_name(shelf: Any, model: Make
         Parent("x/no", "merge"),
     )
     shelf.put(model("acme/Child", parents=parents))
-    known = {edge.parent_hub_id: edge.parent_key for edge in shelf.store.edges()}
+    known = {edge.parent_hub_id: edge.parent_key for edge in shelf.store.landscape.edges()}
     assert known == {"ACME/root": "acme/base", "acme/base": "acme/base", "x/no": None}
     (subject,) = shelf.store.subjects(["acme/child"])
     assert subject.base_keys == ("acme/base", "acme/base")
@@ -147,7 +147,7 @@ def test_parents_are_found_by_path_case_and_earlier_name(shelf: Any, model: Make
 def test_parents_that_change_replace_the_old_ones(shelf: Any, model: Make) -> None:
     shelf.put(model("a/c", parents=(Parent("a/p", "merge"),)))
     shelf.put(model("a/c", parents=(Parent("a/q", "merge"),)))
-    assert [edge.parent_hub_id for edge in shelf.store.edges()] == ["a/q"]
+    assert [edge.parent_hub_id for edge in shelf.store.landscape.edges()] == ["a/q"]
 
 
 def test_known_models_that_were_not_seen_for_a_while_are_looked_up(shelf: Any, model: Make) -> None:

@@ -54,7 +54,7 @@ def test_a_second_writer_is_told_to_wait_and_a_reader_is_not(shelf: Any) -> None
 def test_the_lock_is_free_after_closing(tmp_path: Path) -> None:
     for _ in range(2):
         with Store(f"sqlite:///{tmp_path / 'deep' / 't.db'}") as store:
-            assert store.edges() == []
+            assert store.landscape.edges() == []
 
 
 @pytest.mark.parametrize("url", ["postgresql://x/y", "sqlite:///", "nonsense"])
@@ -97,15 +97,15 @@ def release(key: str, *tellers: str, told: datetime = NOW) -> Release:
 
 def test_releases_are_new_once_and_who_told_first_stays(shelf: Any, facts: Facts) -> None:
     store = shelf.store
-    assert store.save_releases([release("a", "x"), release("b", "y")], NOW) == {"a", "b"}
+    assert store.landscape.save_releases([release("a", "x"), release("b", "y")], NOW) == {"a", "b"}
     later = datetime(2026, 12, 1, tzinfo=UTC)
-    assert store.save_releases([release("a", "x", "y", told=later)], later) == set()
+    assert store.landscape.save_releases([release("a", "x", "y", told=later)], later) == set()
     assert shelf.ask("SELECT release_key, tellers, first_told_at FROM v1_releases") == [
         ("a", 2, "2026-11-23T07:00:00Z")
     ]
-    assert store.save_releases([release("a", "x"), release("b", "y")], later) == set()
+    assert store.landscape.save_releases([release("a", "x"), release("b", "y")], later) == set()
     assert [each.release_key for each in store.snapshot(NOW, facts).releases] == ["a", "b"]
-    assert store.save_releases([], later) == set()
+    assert store.landscape.save_releases([], later) == set()
 
 
 def test_the_health_of_a_source_is_told(shelf: Any) -> None:
@@ -135,7 +135,7 @@ def test_organizations_are_called_by_their_names_in_what_is_published(
     facts = Facts(version="1", organizations={"acme": acme, "acme-labs": acme})
     shelf.put(model("acme-labs/Bolt"))
     assert shelf.store.snapshot(NOW, facts).models[0].organization == "Acme Inc."
-    assert [telling.organization for telling in shelf.store.tellings(facts)] == ["acme"]
+    assert [telling.organization for telling in shelf.store.landscape.tellings(facts)] == ["acme"]
 
 
 def test_find_tells_no_model_for_nothing(shelf: Any, model: Make) -> None:

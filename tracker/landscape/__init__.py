@@ -1,6 +1,7 @@
-"""Relates models and items to each other: `lineage`, `releases`. Pure: no I/O, no clock."""
+"""Relates models and items: `lineage`, `releases`, `capability`. Pure: no I/O, no clock."""
 
+from tracker.landscape.gap import capability
 from tracker.landscape.lineage import lineage
 from tracker.landscape.releases import releases
 
-__all__ = ["lineage", "releases"]
+__all__ = ["capability", "lineage", "releases"]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.judgements import Judgement
+from tracker.records.scores import Score
 
 HUB = "https://huggingface.co/"
 """Where the paths of repositories lead, whatever address the Hub is asked at."""
@@ -163,4 +164,5 @@ Item = (
     | CardItem
     | DatasetItem
     | Judgement
+    | Score
 )

@@ -13,7 +13,7 @@ from tracker.records.evidence import Subject
 from tracker.records.explanation import Relative
 from tracker.records.facts import Facts
 from tracker.records.judged import Judged, Judging, Occasion, StoredCase
-from tracker.records.landscape import Edge, Release, Telling
+from tracker.records.landscape import Edge
 from tracker.records.openness import Verdict
 from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
@@ -21,15 +21,14 @@ from tracker.store import (
     find,
     history,
     lineage,
-    releases,
     signatures,
     snapshot,
     sources,
     subjects,
-    tellings,
     verdicts,
     work,
 )
+from tracker.store.landscape import LandscapeStore
 from tracker.store.migrate import migrate
 from tracker.store.place import database_path
 from tracker.store.rejudge import rejudge
@@ -56,6 +55,7 @@ class Store:
         self._unlock: Callable[[], None] | None = None
         self._read = engine(self.path, write=False)
         self._write = engine(self.path, write=not read_only)
+        self.landscape = LandscapeStore(self._read, self._write)
         if not read_only:
             self._prepare()
         elif not self.path.is_file():
@@ -169,11 +169,6 @@ class Store:
         with self._write.begin() as connection:
             return rejudge(connection, judged, occasion)
 
-    def edges(self) -> list[Edge]:
-        """Give all edges of the lineage."""
-        with self._read.begin() as connection:
-            return lineage.edges(connection)
-
     def family(self, key: str) -> list[Edge]:
         """Give the edges above and below one model, at any depth."""
         with self._read.begin() as connection:
@@ -218,16 +213,6 @@ class Store:
         """Keep what models were judged to be, and their history."""
         with self._write.begin() as connection:
             verdicts.save(connection, told, occasion)
-
-    def tellings(self, facts: Facts) -> list[Telling]:
-        """Give every item as a teller of a release, each maker under one id."""
-        with self._read.begin() as connection:
-            return tellings.tellings(connection, facts)
-
-    def save_releases(self, told: Sequence[Release], now: datetime) -> set[str]:
-        """Keep releases; gives the keys that are new."""
-        with self._write.begin() as connection:
-            return releases.save_releases(connection, told, now)
 
     def snapshot(self, now: datetime, facts: Facts) -> Snapshot:
         """Give what publishing sees."""

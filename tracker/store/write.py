@@ -6,6 +6,7 @@ from typing import TypeVar
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.items import AbsentModel, CatalogItem, Item, ModelItem, PaperItem, PostItem
 from tracker.records.judgements import Judgement
+from tracker.records.scores import Score
 from tracker.records.sources import Counts
 from tracker.store.absent import store_absent
 from tracker.store.cards import store_cards
@@ -14,6 +15,7 @@ from tracker.store.datasets import store_datasets
 from tracker.store.judgements import store_judgements
 from tracker.store.models import store_models
 from tracker.store.reading import store_papers, store_posts
+from tracker.store.scores import store_scores
 from tracker.store.writing import Writing
 
 T = TypeVar("T")
@@ -30,6 +32,7 @@ def write(writing: Writing, items: Sequence[Item]) -> Counts:
         + _kind(writing, items, Judgement, store_judgements)
         + _kind(writing, items, CardItem, store_cards)
         + _kind(writing, items, DatasetItem, store_datasets)
+        + _kind(writing, items, Score, store_scores)
     )
 
 

@@ -1,0 +1,44 @@
+"""The store's door for the landscape: what is related, and what came of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from sqlalchemy import Engine
+
+from tracker.records.capability import Capability, Rated
+from tracker.records.facts import Facts
+from tracker.records.landscape import Edge, Release, Telling
+from tracker.store import capability, lineage, releases, scores, tellings
+
+
+class LandscapeStore(Struct, frozen=True):
+    """Reads see one state of the world; each write is one transaction."""
+
+    reading: Engine
+    writing: Engine
+
+    def edges(self) -> list[Edge]:
+        """Give all edges of the lineage."""
+        with self.reading.begin() as connection:
+            return lineage.edges(connection)
+
+    def tellings(self, facts: Facts) -> list[Telling]:
+        """Give every item as a teller of a release, each maker under one id."""
+        with self.reading.begin() as connection:
+            return tellings.tellings(connection, facts)
+
+    def save_releases(self, told: Sequence[Release], now: datetime) -> set[str]:
+        """Keep releases; gives the keys that are new."""
+        with self.writing.begin() as connection:
+            return releases.save_releases(connection, told, now)
+
+    def rated(self) -> list[Rated]:
+        """Give every score of every index."""
+        with self.reading.begin() as connection:
+            return scores.rated(connection)
+
+    def save_capability(self, told: Sequence[Capability]) -> None:
+        """Keep the frontiers of each index and the lags between them."""
+        with self.writing.begin() as connection:
+            capability.save_capability(connection, told)
