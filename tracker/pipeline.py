@@ -102,9 +102,11 @@ def assess(this: Run, *, everything: bool = False) -> int:
 
 def relate(this: Run) -> tuple[Release, ...]:
     """Join what tells of the same release; gives the releases that were not known before."""
-    store = this.store.landscape
+    store, known = this.store.landscape, facts.load()
+    lines = store.lines()
+    store.save_claims(landscape.identify(lines, store.known(lines, known)), this.now)
     store.save_capability(landscape.capability(store.rated()))
-    releases = landscape.releases(store.tellings(facts.load()))
+    releases = landscape.releases(store.tellings(known))
     new = store.save_releases(releases, this.now)
     this.tell("relate", "releases", len(releases), len(releases))
     return tuple(release for release in releases if release.release_key in new)

@@ -1,7 +1,8 @@
-"""Relates models and items: `lineage`, `releases`, `capability`. Pure: no I/O, no clock."""
+"""Relates models and items to each other, one module a relation. Pure: no I/O, no clock."""
 
 from tracker.landscape.gap import capability
+from tracker.landscape.identity import identify
 from tracker.landscape.lineage import lineage
 from tracker.landscape.releases import releases
 
-__all__ = ["capability", "lineage", "releases"]
+__all__ = ["capability", "identify", "lineage", "releases"]

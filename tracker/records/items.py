@@ -89,6 +89,8 @@ class Offering(Struct, frozen=True, kw_only=True):
     url: str | None = None
     deprecated_on: date | None = None
     """The day on which it is, or was, to be shut down."""
+    readable: bool = True
+    """False: the line is there but could not be read; what is known of it stands."""
 
 
 class CatalogItem(Struct, frozen=True, kw_only=True):

@@ -155,12 +155,17 @@ def _link(writing: Writing, item: CatalogItem, model_id: int) -> None:
 
 
 def _price(writing: Writing, item: CatalogItem, model_id: int) -> None:
-    """Add a row for each offering that is new, changed, or no longer listed."""
+    """Add a row for each offering that is new, changed, or no longer listed.
+
+    One that could not be read is there all the same: nothing is known anew of it.
+    """
     known = _offerings(writing, model_id)
     rows: list[Row] = []
     for offering in item.offerings:
         told = encode(offering).decode()
         before = known.pop((offering.provider, offering.provider_model_id), None)
+        if not offering.readable:
+            continue
         if before is None or not before.listed or read_offering(before.told) != offering:
             rows.append(_offering(writing, model_id, offering, told, listed=True))
     for (provider, name), row in known.items():

@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 
 from tracker.records.capability import Capability, Rated
 from tracker.records.facts import Facts
+from tracker.records.identity import Claim, Known, Line
 from tracker.records.landscape import Edge, Release, Telling
-from tracker.store import capability, lineage, releases, scores, tellings
+from tracker.store import capability, lineage, releases, scores, served, tellings
 
 
 class LandscapeStore(Struct, frozen=True):
@@ -32,6 +33,21 @@ class LandscapeStore(Struct, frozen=True):
         """Keep releases; gives the keys that are new."""
         with self.writing.begin() as connection:
             return releases.save_releases(connection, told, now)
+
+    def lines(self) -> list[Line]:
+        """Give every line of every price list."""
+        with self.reading.begin() as connection:
+            return served.lines(connection)
+
+    def known(self, told: Sequence[Line], facts: Facts) -> list[Known]:
+        """Give the models that lines may be."""
+        with self.reading.begin() as connection:
+            return served.known(connection, told, facts)
+
+    def save_claims(self, told: Sequence[Claim], now: datetime) -> int:
+        """Keep which lines are which models; gives how many that is news for."""
+        with self.writing.begin() as connection:
+            return served.save_claims(connection, told, now)
 
     def rated(self) -> list[Rated]:
         """Give every score of every index."""

@@ -1,0 +1,26 @@
+CREATE VIEW v1_aliases AS
+SELECT model_key, 'hub_path' AS kind, hub_id AS alias, created_at AS from_at, NULL AS to_at,
+       'The Hub lists it under this path.' AS because, source_id AS source
+FROM model WHERE hub_id IS NOT NULL
+UNION ALL
+SELECT model_key, 'hub_object', hub_object_id, created_at, NULL,
+       'The Hub gives every repository one id, which stays when its path changes.', source_id
+FROM model WHERE hub_object_id IS NOT NULL
+UNION ALL
+SELECT m.model_key, 'hub_path', a.name, NULL, a.to_at,
+       'The Hub led from this path on to the one it has now.', m.source_id
+FROM alias a JOIN model m ON m.id = a.model_id
+UNION ALL
+SELECT m.model_key, 'catalog', e.catalog_id, e.first_seen_at, NULL,
+       CASE WHEN m.hub_id IS NULL THEN 'The catalogue lists it; no repository is linked.'
+            ELSE 'The entry of the catalogue links the repository as its weights.' END, e.source_id
+FROM catalog_entry e JOIN model m ON m.id = e.model_id
+UNION ALL
+SELECT m.model_key, 'api', o.provider || '/' || o.provider_model_id, min(o.seen_at),
+       CASE WHEN (SELECT l.listed FROM offering l WHERE l.id = max(o.id)) THEN NULL ELSE max(o.seen_at) END,
+       'The catalogue lists this offering under its entry of the model.', o.source_id
+FROM offering o JOIN model m ON m.id = o.model_id
+GROUP BY o.model_id, o.provider, o.provider_model_id, o.source_id
+UNION ALL
+SELECT m.model_key, 'api', s.name, s.first_seen_at, NULL, s.because, s.source_id
+FROM served s JOIN model m ON m.id = s.model_id
