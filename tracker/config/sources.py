@@ -12,11 +12,16 @@ from msgspec import Struct
 from tracker.config.table import PLAIN, refuse
 from tracker.records.sources import Source
 
-Kind = Literal["arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai"]
+Kind = Literal[
+    "arena", "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
+    "osai",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai",
+    "arena", "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
+    "osai",
 )  # fmt: skip
 OPTIONS: dict[Kind, dict[str, type]] = {
+    "arena": {"prices": str, "least": int},
     "arxiv": {"query": str, "pause_s": int},
     "cards": {
         "organizations": list, "min_likes": int, "min_downloads": int, "budget": int,
@@ -26,6 +31,7 @@ OPTIONS: dict[Kind, dict[str, type]] = {
     "feed": {"software": bool},
     "hub": {"limit": int, "sorts": list, "pages": int, "recheck_days": int},
     "hub_papers": {"days": int},
+    "litellm": {"least": int},
     "models_dev": {},
     "osai": {"least": int},
 }  # fmt: skip
