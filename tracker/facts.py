@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from tracker.errors import DataError
-from tracker.records.facts import Facts, Organization, Override, Publication
+from tracker.records.facts import Facts, Organization, Override, Provider, Publication
 from tracker.records.licenses import License, license_address, license_slug, license_squeeze
 from tracker.records.mof import MofRules
 
@@ -24,7 +24,7 @@ BESIDE = (
 """Modules that have no say in a verdict: another text of theirs makes none due."""
 
 T = TypeVar("T")
-Row = TypeVar("Row", License, Organization)
+Row = TypeVar("Row", License, Organization, Provider)
 
 
 class _Licenses(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,6 +33,10 @@ class _Licenses(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Organizations(msgspec.Struct, forbid_unknown_fields=True):
     organization: tuple[Organization, ...]
+
+
+class _Providers(msgspec.Struct, forbid_unknown_fields=True):
+    provider: tuple[Provider, ...]
 
 
 class _Overrides(msgspec.Struct, forbid_unknown_fields=True):
@@ -52,7 +56,7 @@ def load() -> Facts:
 def read(folder: Path) -> Facts:
     """Read the tables of a folder; an error names file and row."""
     licenses = _table(folder / "licenses.toml", _Licenses).license
-    organizations = _table(folder / "organizations.toml", _Organizations).organization
+    organizations = _keyed_organizations(folder / "organizations.toml")
     publications = _table(folder / "publications.toml", _Publications).publication
     keyed = _keyed_licenses(licenses, folder / "licenses.toml")
     gathering = [OPENNESS / f"{name}.py" for name in GATHERING]
@@ -64,7 +68,8 @@ def read(folder: Path) -> Facts:
             [folder / "publications.toml", folder / "overrides.toml", *gathering]
         ),
         licenses=keyed,
-        organizations=_keyed_organizations(organizations, folder / "organizations.toml"),
+        organizations=organizations,
+        providers=_providers(folder / "providers.toml", organizations),
         publications=_by_owner(publications),
         overrides=_decided(folder / "overrides.toml", keyed),
         mof=_table(folder / "mof.toml", MofRules),
@@ -159,11 +164,22 @@ def _spell(
             keyed.setdefault(key, rows[0])
 
 
-def _keyed_organizations(rows: tuple[Organization, ...], path: Path) -> dict[str, Organization]:
+def _keyed_organizations(path: Path) -> dict[str, Organization]:
     keyed: dict[str, Organization] = {}
-    for row in rows:
+    for row in _table(path, _Organizations).organization:
         for key in (row.id, *row.aliases):
             _claim(keyed, key.lower(), row, path)
+    return keyed
+
+
+def _providers(path: Path, organizations: dict[str, Organization]) -> dict[str, Provider]:
+    keyed: dict[str, Provider] = {}
+    for row in _table(path, _Providers).provider:
+        known = organizations.get(row.maker)
+        if known is None or known.id != row.maker:
+            message = f"{path}: {row.id!r}: {row.maker!r} is no id of organizations.toml"
+            raise DataError(message)
+        _claim(keyed, row.id, row, path)
     return keyed
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.openness.opinions import entry, finding, judgement, part, verdict
 from tracker.openness import compare
-from tracker.records.items import Offering
 from tracker.records.judgements import JudgedPart, Judgement
 from tracker.records.openness import Verdict
+from tracker.records.served import Offering
 
 
 @pytest.mark.parametrize(

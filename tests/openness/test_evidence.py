@@ -9,7 +9,8 @@ from tracker.openness.signs import signs_of
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.evidence import Subject
 from tracker.records.facts import Facts, Override, Publication
-from tracker.records.items import CatalogItem, ModelItem, Offering, Parent
+from tracker.records.items import CatalogItem, ModelItem, Parent
+from tracker.records.served import Offering
 
 NOW = datetime(2026, 4, 20, tzinfo=UTC)
 ROW = Publication(

@@ -11,7 +11,7 @@ import pytest
 from tracker.config import Config, DigestConfig, SiteConfig
 from tracker.errors import DataError, PublishError
 from tracker.publish.digest import FITS_BYTES, Edition, digest, tidy, wrap, write_edition
-from tracker.records.items import Offering
+from tracker.records.served import Offering
 from tracker.records.snapshot import ChangeRow, ModelRow, PaperRow, PostRow, Snapshot, SourceRow
 
 Row = Callable[..., ModelRow]

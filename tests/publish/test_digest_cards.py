@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from tracker.publish.digest_cards import card, licence, line
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Card
-from tracker.records.items import Offering
 from tracker.records.landscape import Release, Telling
 from tracker.records.openness import Verdict
+from tracker.records.served import Offering
 from tracker.records.snapshot import ModelRow
 
 Row = Callable[..., ModelRow]

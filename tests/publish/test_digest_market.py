@@ -2,7 +2,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tracker.publish.digest_market import prices
-from tracker.records.items import Offering
+from tracker.records.served import Offering
 from tracker.records.snapshot import ModelRow
 
 Row = Callable[..., ModelRow]

@@ -14,8 +14,9 @@ from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
 from tracker.publish.page import Page
 from tracker.publish.site import _write
-from tracker.records.items import Offering, Parent
+from tracker.records.items import Parent
 from tracker.records.landscape import Lineage, Release, Telling
+from tracker.records.served import Offering
 from tracker.records.snapshot import ChangeRow, PaperRow, PostRow, Snapshot, SourceRow
 
 AT = datetime(2026, 11, 25, 10, tzinfo=UTC)

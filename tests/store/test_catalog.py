@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tracker.records.items import CatalogItem, ModelItem, Offering
+from tracker.records.items import CatalogItem, ModelItem
+from tracker.records.served import Offering
 from tracker.records.sources import Counts, Source
 
 CATALOG = Source(id="models-dev", kind="models_dev", url="https://c.example")

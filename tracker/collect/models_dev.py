@@ -20,7 +20,8 @@ from tracker.collect.text import clean
 from tracker.collect.validity import body_hash, enough
 from tracker.errors import SourceChanged, SourceError, SourceUnreachable
 from tracker.http import Answer, Client
-from tracker.records.items import CatalogItem, Offering
+from tracker.records.items import CatalogItem
+from tracker.records.served import Offering
 from tracker.records.sources import Batch, Source, SourceState, Trouble, Work
 
 SHARE = 0.8

@@ -7,12 +7,20 @@ from msgspec.structs import replace
 
 from tracker.errors import SourceChanged
 from tracker.http import Answer
+from tracker.records.facts import Facts
 from tracker.records.sources import Source, SourceState
 
 
 def body_hash(body: bytes) -> str:
     """Name a body, so that the same one is not parsed again."""
     return blake2b(body, digest_size=16).hexdigest()
+
+
+def makers(known: Facts) -> str:
+    """Name what we know of who makes what: where a reading rests on it, another is due with it."""
+    told = [f"{name}\t{maker.id}\n" for name, maker in sorted(known.organizations.items())]
+    told += [f"{key}\t{row.maker}\t{row.begins}\n" for key, row in sorted(known.providers.items())]
+    return body_hash("".join(told).encode())
 
 
 class Validators(TypedDict):

@@ -12,9 +12,13 @@ from msgspec import Struct
 from tracker.config.table import PLAIN, refuse
 from tracker.records.sources import Source
 
-Kind = Literal["arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai"]
+Kind = Literal[
+    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
+    "osai",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "models_dev", "osai",
+    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
+    "osai",
 )  # fmt: skip
 OPTIONS: dict[Kind, dict[str, type]] = {
     "arxiv": {"query": str, "pause_s": int},
@@ -26,6 +30,7 @@ OPTIONS: dict[Kind, dict[str, type]] = {
     "feed": {"software": bool},
     "hub": {"limit": int, "sorts": list, "pages": int, "recheck_days": int},
     "hub_papers": {"days": int},
+    "litellm": {"least": int},
     "models_dev": {},
     "osai": {"least": int},
 }  # fmt: skip

@@ -23,6 +23,21 @@ class Organization(Struct, frozen=True, kw_only=True):
     checked: date
 
 
+class Provider(Struct, frozen=True, kw_only=True):
+    """Who serves models of its own: only then does its name say who made a model."""
+
+    id: str
+    """As price lists spell it, lower case, e.g. `openai`."""
+    name: str
+    maker: str
+    """Id of the organisation that makes them."""
+    begins: tuple[str, ...] = ()
+    """How the names of its own models begin, lower case, where it serves those of others too;
+    empty: all that it serves are its own."""
+    source: str
+    checked: date
+
+
 class Publication(Struct, frozen=True, kw_only=True):
     """A family whose makers publish training data and training code: what the Hub does not tell."""
 
@@ -74,6 +89,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """By id, by each alias and by the slugs of those and of the name, lower case."""
     organizations: dict[str, Organization] = field(default_factory=dict)
     """By id and by each alias, lower case."""
+    providers: dict[str, Provider] = field(default_factory=dict)
+    """By id; those that serve only models of others have no row."""
     publications: dict[str, tuple[Publication, ...]] = field(default_factory=dict)
     """By the owner of the repositories, lower case."""
     overrides: tuple[Override, ...] = ()

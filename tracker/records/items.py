@@ -8,6 +8,7 @@ from msgspec import Struct
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.judgements import Judgement
 from tracker.records.scores import Score
+from tracker.records.served import Offering, ServedItem
 
 HUB = "https://huggingface.co/"
 """Where the paths of repositories lead, whatever address the Hub is asked at."""
@@ -72,25 +73,6 @@ class AbsentModel(Struct, frozen=True, kw_only=True):
     """`gone`: 401 or 404, which anonymously can not be told from private."""
     successor: ModelItem | None = None
     """For `renamed`: the repository that the Hub redirects to."""
-
-
-class Offering(Struct, frozen=True, kw_only=True):
-    """One model served by one provider at a price; prices in USD per million tokens."""
-
-    provider: str
-    provider_model_id: str
-    input_usd_per_mtok: float | None = None
-    output_usd_per_mtok: float | None = None
-    cache_read_usd_per_mtok: float | None = None
-    context_tokens: int | None = None
-    output_tokens: int | None = None
-    status: str | None = None
-    """alpha, beta or deprecated, if the provider says so."""
-    url: str | None = None
-    deprecated_on: date | None = None
-    """The day on which it is, or was, to be shut down."""
-    readable: bool = True
-    """False: the line is there but could not be read; what is known of it stands."""
 
 
 class CatalogItem(Struct, frozen=True, kw_only=True):
@@ -167,4 +149,5 @@ Item = (
     | DatasetItem
     | Judgement
     | Score
+    | ServedItem
 )

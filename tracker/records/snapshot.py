@@ -6,11 +6,12 @@ from msgspec import Struct
 
 from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence
-from tracker.records.items import Gate, Offering, Parent
+from tracker.records.items import Gate, Parent
 from tracker.records.judged import Cause
 from tracker.records.judgements import Opinion
 from tracker.records.landscape import Lineage, Release
 from tracker.records.openness import Tier, Verdict
+from tracker.records.served import Offering
 
 
 class ModelRow(Struct, frozen=True, kw_only=True):

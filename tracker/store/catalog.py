@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tracker.records.items import CatalogItem, Offering
+from tracker.records.items import CatalogItem
+from tracker.records.served import Offering
 from tracker.records.sources import Counts
 from tracker.store.keys import model_key
 from tracker.store.modality import modality

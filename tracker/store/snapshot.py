@@ -8,8 +8,9 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from tracker.records.facts import Facts
-from tracker.records.items import HUB, Offering
+from tracker.records.items import HUB
 from tracker.records.openness import Verdict
+from tracker.records.served import Offering
 from tracker.records.snapshot import (
     ChangeRow,
     ModelRow,

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.records.cards import CardItem
-from tracker.records.items import CatalogItem, ModelItem, Offering, PaperItem, PostItem
+from tracker.records.items import CatalogItem, ModelItem, PaperItem, PostItem
+from tracker.records.served import Offering
 
 T = TypeVar("T", bound=Struct)
 

@@ -7,6 +7,7 @@ from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.items import AbsentModel, CatalogItem, Item, ModelItem, PaperItem, PostItem
 from tracker.records.judgements import Judgement
 from tracker.records.scores import Score
+from tracker.records.served import ServedItem
 from tracker.records.sources import Counts
 from tracker.store.absent import store_absent
 from tracker.store.cards import store_cards
@@ -16,6 +17,7 @@ from tracker.store.judgements import store_judgements
 from tracker.store.models import store_models
 from tracker.store.reading import store_papers, store_posts
 from tracker.store.scores import store_scores
+from tracker.store.served import store_served
 from tracker.store.writing import Writing
 
 T = TypeVar("T")
@@ -33,6 +35,7 @@ def write(writing: Writing, items: Sequence[Item]) -> Counts:
         + _kind(writing, items, CardItem, store_cards)
         + _kind(writing, items, DatasetItem, store_datasets)
         + _kind(writing, items, Score, store_scores)
+        + _kind(writing, items, ServedItem, store_served)
     )
 
 

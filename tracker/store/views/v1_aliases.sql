@@ -16,11 +16,12 @@ SELECT m.model_key, 'catalog', e.catalog_id, e.first_seen_at, NULL,
             ELSE 'The entry of the catalogue links the repository as its weights.' END, e.source_id
 FROM catalog_entry e JOIN model m ON m.id = e.model_id
 UNION ALL
-SELECT m.model_key, 'api', o.provider || '/' || o.provider_model_id, min(o.seen_at),
-       CASE WHEN (SELECT l.listed FROM offering l WHERE l.id = max(o.id)) THEN NULL ELSE max(o.seen_at) END,
+SELECT m.model_key, 'api', o.provider || '/' || o.provider_model_id, o.first_at,
+       CASE WHEN n.listed THEN NULL ELSE n.seen_at END,
        'The catalogue lists this offering under its entry of the model.', o.source_id
-FROM offering o JOIN model m ON m.id = o.model_id
-GROUP BY o.model_id, o.provider, o.provider_model_id, o.source_id
+FROM (SELECT model_id, source_id, provider, provider_model_id, min(seen_at) AS first_at, max(id) AS newest
+      FROM offering GROUP BY model_id, source_id, provider, provider_model_id) o
+JOIN offering n ON n.id = o.newest JOIN model m ON m.id = o.model_id
 UNION ALL
 SELECT m.model_key, 'api', s.name, s.first_seen_at, NULL, s.because, s.source_id
 FROM served s JOIN model m ON m.id = s.model_id
