@@ -124,3 +124,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_served_price")),
     )
     op.create_index("ix_served_price_line", "served_price", ["source_id", "name"], unique=False)
+    op.create_table(
+        "market_step",
+        sa.Column("index_name", sa.String(), nullable=False),
+        sa.Column("level", sa.Float(), nullable=False),
+        sa.Column("side", sa.String(), nullable=False),
+        sa.Column("since_at", sa.String(), nullable=False),
+        sa.Column("model_key", sa.String(), nullable=True),
+        sa.Column("provider", sa.String(), nullable=True),
+        sa.Column("input_usd_per_mtok", sa.Float(), nullable=True),
+        sa.Column("output_usd_per_mtok", sa.Float(), nullable=True),
+        sa.Column("blended_usd_per_mtok", sa.Float(), nullable=True),
+        sa.Column("source_id", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint(
+            "index_name", "level", "side", "since_at", name=op.f("pk_market_step")
+        ),
+    )

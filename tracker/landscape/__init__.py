@@ -3,6 +3,7 @@
 from tracker.landscape.gap import capability
 from tracker.landscape.identity import identify
 from tracker.landscape.lineage import lineage
+from tracker.landscape.market import cheapest
 from tracker.landscape.releases import releases
 
-__all__ = ["capability", "identify", "lineage", "releases"]
+__all__ = ["capability", "cheapest", "identify", "lineage", "releases"]

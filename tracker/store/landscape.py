@@ -10,7 +10,8 @@ from tracker.records.capability import Capability, Rated
 from tracker.records.facts import Facts
 from tracker.records.identity import Claim, Known, Line
 from tracker.records.landscape import Edge, Release, Telling
-from tracker.store import capability, lineage, releases, scores, served, tellings
+from tracker.records.market import Cheapest, PricePoint
+from tracker.store import capability, lineage, market, releases, scores, served, tellings
 
 
 class LandscapeStore(Struct, frozen=True):
@@ -53,6 +54,16 @@ class LandscapeStore(Struct, frozen=True):
         """Give every score of every index."""
         with self.reading.begin() as connection:
             return scores.rated(connection)
+
+    def prices(self) -> list[PricePoint]:
+        """Give every price that a model which we know ever had."""
+        with self.reading.begin() as connection:
+            return market.prices(connection)
+
+    def save_cheapest(self, told: Sequence[Cheapest]) -> None:
+        """Keep the cheapest way to each level of capability."""
+        with self.writing.begin() as connection:
+            market.save_cheapest(connection, told)
 
     def save_capability(self, told: Sequence[Capability]) -> None:
         """Keep the frontiers of each index and the lags between them."""

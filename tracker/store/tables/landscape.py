@@ -128,3 +128,19 @@ class ServedPrice(SQLModel, table=True):
     context_tokens: int | None = None
     deprecated_on: str | None = None
     seen_at: str
+
+
+class MarketStep(SQLModel, table=True):
+    """From `since_at` on the cheapest way to a level, on one side; no model: none any more."""
+
+    __tablename__ = "market_step"
+    index_name: str = Field(primary_key=True)
+    level: float = Field(primary_key=True)
+    side: str = Field(primary_key=True)
+    since_at: str = Field(primary_key=True)
+    model_key: str | None = None
+    provider: str | None = None
+    input_usd_per_mtok: float | None = None
+    output_usd_per_mtok: float | None = None
+    blended_usd_per_mtok: float | None = None
+    source_id: str | None = None
