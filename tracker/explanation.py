@@ -43,6 +43,7 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
         decisions=_decisions(subject, facts, signs, at),
         family=_family(store, key, verdict),
         history=_history(past),
+        around=store.landscape.around(key, at),
     )
     return _judged(told, judging, facts, subject) if judging else told
 

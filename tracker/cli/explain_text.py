@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tracker.cli.explain_landscape import show_around
 from tracker.cli.summary import MARKS
 from tracker.cli.terminal import Cell, Screen
 from tracker.records.evidence import Evidence, Sign
@@ -49,6 +50,7 @@ def show(told: Explanation, screen: Screen) -> None:
     _components(told, verdict, screen)
     _rights(verdict, screen)
     _lineage(told, screen)
+    show_around(told.around, screen)
     _definitions(told, screen)
     _judges(told, screen)
     _decisions(told, screen)

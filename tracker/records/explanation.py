@@ -10,9 +10,12 @@ from msgspec import Struct
 
 from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence, Sign
+from tracker.records.identity import Name
 from tracker.records.items import Relation
 from tracker.records.judged import Cause
 from tracker.records.judgements import Opinion
+from tracker.records.landscape import Signal, Stage
+from tracker.records.market import Offer
 from tracker.records.openness import Component, Tier, Verdict
 
 SCHEMA: Literal["explain/1"] = "explain/1"
@@ -69,6 +72,19 @@ class Step(Struct, frozen=True, kw_only=True):
     went: tuple[Sign, ...] = ()
 
 
+class Around(Struct, frozen=True, kw_only=True):
+    """What stands around a model besides its verdict."""
+
+    names: tuple[Name, ...] = ()
+    """What sources call it, and why that is this model."""
+    offers: tuple[Offer, ...] = ()
+    """Who serves it at what price, the cheapest output first."""
+    stages: tuple[Stage, ...] = ()
+    """Of its release, the oldest first."""
+    signals: tuple[Signal, ...] = ()
+    """Facts that bear on safety, the oldest first."""
+
+
 class Explanation(Struct, frozen=True, kw_only=True):
     """A model's verdict with its evidence, rights, lineage, other judges and history."""
 
@@ -99,3 +115,4 @@ class Explanation(Struct, frozen=True, kw_only=True):
     family: Family = Family()
     history: tuple[Step, ...] = ()
     """The oldest first."""
+    around: Around = Around()

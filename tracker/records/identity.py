@@ -1,5 +1,8 @@
 """Identity: which of the names that sources use are one model, and by what evidence."""
 
+from datetime import datetime
+from typing import Literal
+
 from msgspec import Struct
 
 
@@ -35,3 +38,15 @@ class Claim(Struct, frozen=True, kw_only=True):
     model_key: str
     because: str
     """A whole sentence."""
+
+
+class Name(Struct, frozen=True, kw_only=True):
+    """A name that a source has for a model, and why it is this one: a row of `v1_aliases`."""
+
+    kind: Literal["hub_path", "hub_object", "catalog", "api"]
+    alias: str
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+    """When it was seen not to be its name any more."""
+    because: str
+    source: str

@@ -1,6 +1,6 @@
 """Landscape: how models hang together, and releases that many items tell of."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -62,3 +62,26 @@ class Release(Struct, frozen=True, kw_only=True):
     first_told_at: datetime
     first_told_by: str
     tellings: tuple[Telling, ...]
+
+
+class Stage(Struct, frozen=True, kw_only=True):
+    """A step of a release: a row of `v1_stages`."""
+
+    stage: str
+    """announced, gated_preview, api, weights, code, data, relicensed, withdrawn or reopened."""
+    on: date
+    basis: Literal["told", "seen"]
+    """Whether a source gives the day, or we saw it on that day."""
+    says: str
+    source: str = ""
+    url: str = ""
+
+
+class Signal(Struct, frozen=True, kw_only=True):
+    """A fact that bears on safety: a row of `v1_safety`."""
+
+    signal: str
+    since: datetime
+    says: str
+    source: str = ""
+    url: str = ""

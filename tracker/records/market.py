@@ -1,6 +1,6 @@
 """The market: what a level of capability costs, from open and from closed models, over time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -40,3 +40,16 @@ class Cheapest(Struct, frozen=True, kw_only=True):
     """Open: the weights can be downloaded and used."""
     since: datetime
     offer: PricePoint | None
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """What somebody asks for a model now: the newest row of a line in `v1_prices`."""
+
+    provider: str
+    provider_model_id: str
+    input_usd_per_mtok: float | None = None
+    output_usd_per_mtok: float | None = None
+    context_tokens: int | None = None
+    deprecated_on: date | None = None
+    since: datetime
+    source: str

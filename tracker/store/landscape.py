@@ -7,11 +7,21 @@ from msgspec import Struct
 from sqlalchemy import Engine
 
 from tracker.records.capability import Capability, Rated
+from tracker.records.explanation import Around
 from tracker.records.facts import Facts
 from tracker.records.identity import Claim, Known, Line
 from tracker.records.landscape import Edge, Release, Telling
 from tracker.records.market import Cheapest, PricePoint
-from tracker.store import capability, lineage, market, releases, scores, served, tellings
+from tracker.store import (
+    capability,
+    lineage,
+    market,
+    model_landscape,
+    releases,
+    scores,
+    served,
+    tellings,
+)
 
 
 class LandscapeStore(Struct, frozen=True):
@@ -64,6 +74,11 @@ class LandscapeStore(Struct, frozen=True):
         """Keep the cheapest way to each level of capability."""
         with self.writing.begin() as connection:
             market.save_cheapest(connection, told)
+
+    def around(self, key: str, at: datetime) -> Around:
+        """Give names, offers, stages and signals of one model, as known at a time."""
+        with self.reading.begin() as connection:
+            return model_landscape.around(connection, key, at)
 
     def save_capability(self, told: Sequence[Capability]) -> None:
         """Keep the frontiers of each index and the lags between them."""
