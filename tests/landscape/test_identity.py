@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.landscape.identity import identify, tokens
+from tracker.landscape.identity import identify
+from tracker.landscape.names import tokens
 from tracker.records.identity import Known, Line
 
 KNOWN = [
@@ -73,11 +74,6 @@ def test_a_name_of_several_models_is_none_of_them_unless_one_is_the_catalogue_s(
     assert is_(line("l/bolt", "acme", "bolt"), two) is None
     listed = Known(model_key="c", maker="acme", catalog_id="acme/bolt")
     assert is_(line("l/bolt", "acme", "bolt"), [*two, listed]) == "c"
-
-
-def test_tokens_keep_sizes_and_versions_apart() -> None:
-    assert tokens("Qwen2.5-7B") == tokens("qwen-2-5_7b") == ("qwen", "2", "5", "7", "b")
-    assert tokens("a-1-11b") != tokens("a-11-1b")
 
 
 @given(order=st.permutations(KNOWN))

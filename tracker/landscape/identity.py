@@ -5,19 +5,11 @@ name is that of exactly one model of this maker, token by token with sizes and v
 stands between the tokens. A name alone joins nothing: Perplexity serves a Sonar, and Meta has one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from tracker.landscape.names import Name, tokens
 from tracker.records.identity import Claim, Known, Line
-
-_TOKEN = re.compile(r"[a-z]+|\d+")
-Name = tuple[str, ...]
-
-
-def tokens(name: str) -> Name:
-    """Take a name apart: `Qwen2.5-7B` is qwen, 2, 5, 7, b, as `qwen-2-5-7b` is."""
-    return tuple(_TOKEN.findall(name.lower()))
 
 
 def identify(lines: Iterable[Line], known: Sequence[Known]) -> list[Claim]:

@@ -1,0 +1,60 @@
+"""Names of models, taken apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.landscape.names import Parsed, names_in, parse, tokens
+
+
+@pytest.mark.parametrize(
+    ("name", "parsed"),
+    [
+        (
+            "Qwen3.5-397B-A17B-Instruct-FP8",
+            Parsed(("qwen", "3.5"), ("397b", "a17b"), (), ("instruct",), ("fp8",)),
+        ),
+        ("DeepSeek-V4-Flash", Parsed(("deepseek", "4"), (), ("flash",), (), ())),
+        ("gemma-4-E2B-it", Parsed(("gemma", "4"), ("e2b",), (), ("it",), ())),
+        ("Mixtral-8x7B", Parsed(("mixtral",), ("8x7b",), (), (), ())),
+        ("GPT-4o mini", Parsed(("gpt", "4o"), (), ("mini",), (), ())),
+        ("", Parsed((), (), (), (), ())),
+    ],
+    ids=str,
+)
+def test_a_name_is_family_size_grade_variant_and_format(name: str, parsed: Parsed) -> None:
+    assert parse(name) == parsed
+
+
+def test_a_family_without_a_number_has_no_version() -> None:
+    assert parse("Qwen3-8B").has_version
+    assert parse("GPT-4o").has_version
+    assert not parse("Mixtral-8x7B").has_version
+    assert not parse("").has_version
+
+
+def test_tokens_keep_sizes_and_versions_apart() -> None:
+    assert tokens("Qwen2.5-7B") == tokens("qwen-2-5_7b") == ("qwen", "2", "5", "7", "b")
+    assert tokens("a-1-11b") != tokens("a-11-1b")
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Introducing GPT-4.1 in the API", ["GPT-4.1"]),
+        ("GPT-4.1 mini is here", ["GPT-4.1 mini"]),
+        ("GPT-4.1 and GPT-4.1 mini", ["GPT-4.1", "GPT-4.1 mini"]),
+        ("GPT-4.1.2 fixes", []),
+        ("Hello", []),
+    ],
+)
+def test_a_title_names_what_stands_in_it_whole(title: str, found: list[str]) -> None:
+    names = {name: tokens(name) for name in ("GPT-4.1", "GPT-4.1 mini", "o3")}
+    assert names_in(title, list(names.values())) == [names[name] for name in found]
+
+
+@given(name=st.text(max_size=40))
+def test_any_text_can_be_taken_apart(name: str) -> None:
+    parsed = parse(name)
+    assert all(parsed.family)
+    assert all(parsed.sizes)
