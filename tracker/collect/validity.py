@@ -79,6 +79,21 @@ def enough(count: int, state: SourceState, share: float, answer: Answer, *, leas
         raise SourceChanged(message, answer.url)
 
 
+def enough_scores(count: int, state: SourceState, share: float, answer: Answer) -> None:
+    """Refuse an answer that lost most of its scores, though not its items. Raises SourceChanged."""
+    before = int(state.details.get("scores", "0"))
+    if count < before * share:
+        message = (
+            f"{answer.place}: tells of {count} scores, of {before} before; what is known is kept"
+        )
+        raise SourceChanged(message, answer.url)
+
+
+def with_scores(state: SourceState, count: int) -> SourceState:
+    """Remember how many scores an answer had besides its items."""
+    return replace(state, details={**state.details, "scores": str(count)})
+
+
 def no_entities(body: bytes, url: str) -> None:
     """Refuse a document that defines entities: no honest feed does. Raises SourceChanged."""
     if b"<!ENTITY" in body or b"<!ENTITY".decode().encode("utf-16-le") in body:
