@@ -27,12 +27,12 @@ from tracker.collect.places import places
 from tracker.collect.validity import (
     body_hash,
     enough,
-    enough_scores,
+    enough_of,
     least,
     makers,
     parsed,
     validators,
-    with_scores,
+    with_count,
 )
 from tracker.http import Client
 from tracker.records.facts import Facts
@@ -63,9 +63,13 @@ def collect(
     found = judgements(told, known)
     scored = scores(told, known, answer, now.date(), troubles)
     enough(len(found), state, SHARE, answer, least=least(source, LEAST))
-    enough_scores(len(scored), state, SHARE, answer)
-    after = with_scores(parsed(state, answer, name, len(found), reading=reading), len(scored))
-    yield Batch(items=(*found, *scored), troubles=tuple(troubles), state=after)
+    enough_of("scores", len(scored), state, SHARE, answer)
+    after = parsed(state, answer, name, len(found), reading=reading)
+    yield Batch(
+        items=(*found, *scored),
+        troubles=tuple(troubles),
+        state=with_count("scores", len(scored), after),
+    )
 
 
 def judgements(told: Iterable[Row], known: Facts) -> list[Judgement]:

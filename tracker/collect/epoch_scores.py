@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.collect.epoch_rows import PAGE, READINGS, Row
-from tracker.collect.figures import day, score
+from tracker.collect.figures import day, interval, score
 from tracker.collect.places import places
 from tracker.errors import SourceChanged
 from tracker.http import Answer
@@ -81,7 +81,7 @@ def _score(row: Row, known: Facts, today: date) -> Score:
         message = f"it came out on {released_on}, which is yet to come"
         raise ValueError(message)
     value = score(row.score)
-    low, high = _interval(row, value)
+    low, high = interval(row.low, row.high, value)
     return Score(
         index_name=INDEX,
         subject=row.version or row.display or row.name,
@@ -96,12 +96,3 @@ def _score(row: Row, known: Facts, today: date) -> Score:
         hub_ids=tuple(places(row.organization, row.names, known)),
         url=PAGE,
     )
-
-
-def _interval(row: Row, value: float) -> tuple[float | None, float | None]:
-    """Read both ends; an interval that does not hold its score is none."""
-    try:
-        low, high = score(row.low), score(row.high)
-    except ValueError:
-        return None, None
-    return (low, high) if low <= value <= high else (None, None)

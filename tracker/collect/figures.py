@@ -40,6 +40,15 @@ def score(told: object) -> float:
     return value
 
 
+def interval(low: object, high: object, value: float) -> tuple[float | None, float | None]:
+    """Read both ends of the interval of a score; one that does not hold its score is none."""
+    try:
+        ends = score(low), score(high)
+    except ValueError:
+        return None, None
+    return ends if ends[0] <= value <= ends[1] else (None, None)
+
+
 def day(told: object) -> date:
     """Read `2026-04-30` and nothing else: a month names no day. Raises ValueError."""
     if isinstance(told, str) and _DAY.fullmatch(told.strip()):

@@ -17,7 +17,7 @@ from tracker.collect.models_dev_reading import Reading
 from tracker.collect.models_dev_scores import SITE, scores
 from tracker.collect.models_dev_shapes import Cost, Model, Offer
 from tracker.collect.text import clean
-from tracker.collect.validity import body_hash, enough, enough_scores, with_scores
+from tracker.collect.validity import body_hash, enough, enough_of, with_count
 from tracker.errors import SourceChanged, SourceError, SourceUnreachable
 from tracker.http import Answer, Client
 from tracker.records.items import CatalogItem
@@ -49,13 +49,13 @@ def collect(
     items = _items(offers, facts)
     enough(len(items), state, SHARE, answer)
     scored, unread = scores(facts, labs.url if labs else "")
-    enough_scores(len(scored), state, SHARE, answer)
+    enough_of("scores", len(scored), state, SHARE, answer)
     details = {**state.details, "labs": "told"} if labs else state.details
     after = replace(state, body_hash=name, item_count=len(items), not_before=None, details=details)
     yield Batch(
         items=(*items, *scored),
         troubles=(*read.troubles, *(of_labs.troubles if of_labs else ()), *unread),
-        state=with_scores(after, len(scored)),
+        state=with_count("scores", len(scored), after),
     )
 
 

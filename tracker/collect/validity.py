@@ -79,19 +79,19 @@ def enough(count: int, state: SourceState, share: float, answer: Answer, *, leas
         raise SourceChanged(message, answer.url)
 
 
-def enough_scores(count: int, state: SourceState, share: float, answer: Answer) -> None:
-    """Refuse an answer that lost most of its scores, though not its items. Raises SourceChanged."""
-    before = int(state.details.get("scores", "0"))
+def enough_of(what: str, count: int, state: SourceState, share: float, answer: Answer) -> None:
+    """Refuse an answer that lost most of something, though not its items. Raises SourceChanged."""
+    before = int(state.details.get(what, "0"))
     if count < before * share:
         message = (
-            f"{answer.place}: tells of {count} scores, of {before} before; what is known is kept"
+            f"{answer.place}: tells of {count} {what}, of {before} before; what is known is kept"
         )
         raise SourceChanged(message, answer.url)
 
 
-def with_scores(state: SourceState, count: int) -> SourceState:
-    """Remember how many scores an answer had besides its items."""
-    return replace(state, details={**state.details, "scores": str(count)})
+def with_count(what: str, count: int, state: SourceState) -> SourceState:
+    """Remember how many of something an answer had besides its items."""
+    return replace(state, details={**state.details, what: str(count)})
 
 
 def no_entities(body: bytes, url: str) -> None:
