@@ -72,7 +72,7 @@ def test_a_provider_that_serves_its_own_models_names_a_known_maker() -> None:
     [
         ('maker = "openai"', 'maker = "opneai"', "'openai': 'opneai' is no id of organizations"),
         ('maker = "meta-llama"', 'maker = "facebook"', "'facebook' is no id of organizations"),
-        ('id = "anthropic"', 'id = "openai"', "'openai' stands for 'openai' and for 'openai'"),
+        ('id = "anthropic"', 'id = "openai"', "'openai': stands twice; keep one row"),
         ('begins = ["deepseek"]', 'starts = ["deepseek"]', "unknown field `starts`"),
     ],
 )

@@ -33,6 +33,7 @@ def test_a_price_for_a_million_tokens_stays_what_it_is(told: float) -> None:
         (1e-06, 1),
         (".5e-6", 0.5),
     ],
+    ids=repr,
 )
 def test_what_is_not_told_is_none_and_free_is_free(told: Any, expected: float | None) -> None:
     assert price(told, 1) == expected
@@ -47,7 +48,7 @@ def test_what_is_not_told_is_none_and_free_is_free(told: Any, expected: float | 
         (float("nan"), "no number"), (float("inf"), "no number"), (False, "no number"), ([], "no number"),
         ("9" * 5000, "no number"), ("1e9999", "no number"), ("\n", "no number"),
     ],
-    ids=lambda told: repr(told)[:12],
+    ids=lambda told: repr(told)[:20],
 )  # fmt: skip
 def test_what_is_no_price_is_refused_in_one_short_line(told: Any, why: str) -> None:
     with pytest.raises(ValueError, match=why) as error:
