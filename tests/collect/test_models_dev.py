@@ -220,10 +220,24 @@ def test_a_price_that_is_none_is_unknown_and_listed(
     catalogue.api = {"acme": provider("acme", model("bolt", "Bolt", cost=cost))}
     (offer,) = it.items()[0].offerings
     assert (offer.input_usd_per_mtok, offer.output_usd_per_mtok) == (None, 0)
+    assert not offer.readable
     assert offer.cache_read_usd_per_mtok == 0.1
     assert it.codes == ["item"]
-    assert messages(it)[0].startswith("a price is left out: 'acme/bolt': input: ")
+    assert messages(it)[0].startswith("a price cannot be read: 'acme/bolt': input: ")
     assert why in messages(it)[0]
+
+
+def test_an_offer_that_cannot_be_read_is_not_gone(catalogue: Catalogue, it: Any) -> None:
+    catalogue.labs = {"acme/bolt": model("acme/bolt", "Bolt")}
+    odd = model("bolt", "Bolt", limit="much")
+    catalogue.api = {
+        "acme": provider("acme", odd, model("nut", "Nut", limit="much")),
+        "cloud": {"id": "cloud", "models": {"b-1": odd | {"id": "b-1"}, "bolt": 7, "x": {"name": 7}}},
+    }  # fmt: skip
+    (item,) = it.items()
+    offers = [(offer.provider, offer.provider_model_id, offer.readable) for offer in item.offerings]
+    assert offers == [("acme", "bolt", False), ("cloud", "b-1", False), ("cloud", "bolt", False)]
+    assert it.codes == ["item"] * 5
 
 
 def test_an_offer_that_stands_twice_keeps_its_first_price(catalogue: Catalogue, it: Any) -> None:

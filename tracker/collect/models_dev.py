@@ -89,7 +89,7 @@ def _items(offers: list[Offer], facts: dict[str, Model]) -> list[CatalogItem]:
         key = _lab_model(offer, facts, tails, names)
         if key is None and (not facts or offer.provider.id in labs):
             key = _own_key(offer)
-        if key is not None:
+        if key is not None and (key in facts or not offer.broken):
             by_lab[key].append(offer)
     return [_item(key, facts.get(key), by_lab.get(key, [])) for key in sorted({*facts, *by_lab})]
 
@@ -147,6 +147,7 @@ def _offering(offer: Offer) -> Offering:
         output_tokens=offer.model.limit.output,
         status=offer.model.status,
         url=offer.provider.doc,
+        readable=offer.readable,
     )
 
 

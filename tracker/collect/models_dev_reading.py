@@ -35,11 +35,12 @@ class Reading:
         offers: dict[tuple[str, str], Offer] = {}
         for name, told in self._entries(read_object(self.answer, "the catalogue"), ""):
             provider = self._shaped(name, told, Provider)
-            models = told.get("models") if provider else None
-            for model_id, entry in self._entries(models or {}, f"{name}/"):
-                model = self._model(f"{name}/{model_id}", entry)
-                if provider and model and self._is_first(offers, provider.id, model.id):
-                    offers[provider.id, model.id] = Offer(provider, model)
+            if provider is None:
+                continue
+            for model_id, entry in self._entries(told.get("models", {}), f"{name}/"):
+                offer = self._offer(f"{name}/{model_id}", provider, model_id, entry)
+                if self._is_first(offers, offer):
+                    offers[offer.provider.id, offer.model.id] = offer
         return list(offers.values())
 
     def facts(self) -> dict[str, Model]:
@@ -53,10 +54,16 @@ class Reading:
             self._note(f"an entry stands twice, the first is kept: {_shown(where + key)}")
         yield from told.items()
 
-    def _is_first(self, offers: dict[tuple[str, str], Offer], provider: str, model: str) -> bool:
-        if (provider, model) in offers:
-            name = _shown(f"{provider}/{model}")
-            self._note(f"an offer stands twice, the first is kept: {name}")
+    def _offer(self, name: str, provider: Provider, model_id: str, told: object) -> Offer:
+        model = self._model(name, told)
+        if model is None:
+            return Offer(provider, _stub(model_id, told), readable=False, broken=True)
+        return Offer(provider, model, readable=self._priced(name, model.cost or Cost()))
+
+    def _is_first(self, offers: dict[tuple[str, str], Offer], offer: Offer) -> bool:
+        key = offer.provider.id, offer.model.id
+        if key in offers:
+            self._note(f"an offer stands twice, the first is kept: {_shown('/'.join(key))}")
             return False
         return True
 
@@ -64,7 +71,6 @@ class Reading:
         model = self._shaped(name, told, Model)
         if model is not None:
             self._released(name, model)
-            self._price(name, model.cost or Cost())
         return model
 
     def _shaped(self, name: str, told: object, kind: type[T]) -> T | None:
@@ -81,18 +87,26 @@ class Reading:
             self._note(f"a release that is yet to come is left out: {_shown(name)}: {released_on}")
             model.release_date = None
 
-    def _price(self, name: str, cost: Cost) -> None:
-        """Take each price for what it is, or for unknown."""
+    def _priced(self, name: str, cost: Cost) -> bool:
+        """Take each price for what it is, or for unknown; says whether all are prices."""
+        readable = True
         for field in ("input", "output", "cache_read"):
-            told = getattr(cost, field)
             try:
-                setattr(cost, field, price(_number(told), TOKENS))
+                setattr(cost, field, price(_number(getattr(cost, field)), TOKENS))
             except ValueError as error:
                 setattr(cost, field, None)
-                self._note(f"a price is left out: {_shown(name)}: {field}: {error}")
+                readable = False
+                self._note(f"a price cannot be read: {_shown(name)}: {field}: {error}")
+        return readable
 
     def _note(self, message: str) -> None:
         self.troubles.append(Trouble(code="item", message=message, url=self.answer.url))
+
+
+def _stub(model_id: str, told: object) -> Model:
+    """Keep of an entry that cannot be read what it is called: it is not gone."""
+    name = told.get("name") if isinstance(told, dict) else ""
+    return Model(id=model_id, name=name if isinstance(name, str) else "")
 
 
 def _number(told: object) -> object:

@@ -92,3 +92,7 @@ class Offer(Struct):
 
     provider: Provider
     model: Model
+    readable: bool = True
+    """False: it is there, but a price of it is none."""
+    broken: bool = False
+    """The whole entry cannot be read: it is there, and says nothing of any model."""
