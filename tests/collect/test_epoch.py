@@ -171,7 +171,7 @@ def test_the_newer_table_tells_intervals(site: Any, reply: Any, it: Any) -> None
         ("1_0", "2025-01-02", "'1_0' is no number"),
         ("100", "2027-01-02", "it came out on 2027-01-02, which is yet to come"),
         ("100", "2025-01", "'2025-01' is no day"),
-        ("100", "2025-02-30", "day is out of range for month"),
+        ("100", "2025-02-30", "'2025-02-30' is no day"),
     ],
 )  # fmt: skip
 def test_a_row_that_cannot_be_read_costs_its_score_and_not_its_judgement(  # noqa: PLR0913, PLR0917 - fixtures

@@ -51,8 +51,11 @@ def interval(low: object, high: object, value: float) -> tuple[float | None, flo
 
 def day(told: object) -> date:
     """Read `2026-04-30` and nothing else: a month names no day. Raises ValueError."""
-    if isinstance(told, str) and _DAY.fullmatch(told.strip()):
-        return date.fromisoformat(told.strip())
+    try:
+        if isinstance(told, str) and _DAY.fullmatch(told.strip()):
+            return date.fromisoformat(told.strip())
+    except ValueError:
+        pass  # the 30th of February
     message = f"{_shown(told)} is no day of the form 2026-04-30"
     raise ValueError(message)
 
