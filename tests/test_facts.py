@@ -36,17 +36,70 @@ PUBLICATIONS = [row for rows in FACTS.publications.values() for row in rows]
     [
         FACTS.licenses.values(),
         FACTS.organizations.values(),
+        FACTS.providers.values(),
         PUBLICATIONS,
         FACTS.mof.classes,
         FACTS.mof.components,
         FACTS.mof.licenses,
     ],
-    ids=["licenses", "organizations", "publications", "mof classes", "mof parts", "mof licenses"],
+    ids=[
+        "licenses",
+        "organizations",
+        "providers",
+        "publications",
+        "mof classes",
+        "mof parts",
+        "mof licenses",
+    ],
 )
 def test_every_row_has_a_source_and_the_day_it_was_checked(rows: list[object]) -> None:
     for row in rows:
         assert getattr(row, "source", "").startswith("https://"), row
         assert date(2023, 1, 1) < getattr(row, "checked", date.min) < date(2100, 1, 1), row
+
+
+def test_a_provider_that_serves_its_own_models_names_a_known_maker() -> None:
+    for row in FACTS.providers.values():
+        assert FACTS.organizations[row.maker].id == row.maker, row.id
+        assert row.id == row.id.lower()
+        assert [text for text in row.begins if not text or text != text.lower()] == [], row.id
+    assert FACTS.providers["openai"].maker == "openai"
+    assert "azure" not in FACTS.providers
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ('maker = "openai"', 'maker = "opneai"', "'openai': 'opneai' is no id of organizations"),
+        ('maker = "meta-llama"', 'maker = "facebook"', "'facebook' is no id of organizations"),
+        ('id = "anthropic"', 'id = "openai"', "'openai': stands twice; keep one row"),
+        ('begins = ["deepseek"]', 'starts = ["deepseek"]', "unknown field `starts`"),
+    ],
+)
+def test_a_provider_that_can_not_be_meant_is_one_clear_line(
+    tmp_path: Path, before: str, after: str, why: str
+) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    table = folder / "providers.toml"
+    table.write_text(table.read_text("utf-8").replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(DataError, match=r"providers\.toml") as error:
+        read(folder)
+    assert why in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_another_provider_makes_no_verdict_due(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    with (folder / "providers.toml").open("a", encoding="utf-8") as table:
+        table.write(
+            '[[provider]]\nid = "acme"\nname = "Acme"\nmaker = "openai"\n'
+            'source = "https://acme.example"\nchecked = 2026-11-25\n'
+        )
+    other = read(folder)
+    assert "acme" in other.providers
+    assert (other.version, other.rules, other.gathered_with) == (
+        FACTS.version, FACTS.rules, FACTS.gathered_with,
+    )  # fmt: skip
 
 
 def test_every_license_of_the_hub_has_a_row_of_its_own() -> None:

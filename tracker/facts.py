@@ -24,7 +24,7 @@ BESIDE = (
 """Modules that have no say in a verdict: another text of theirs makes none due."""
 
 T = TypeVar("T")
-Row = TypeVar("Row", License, Organization, Provider)
+Row = TypeVar("Row", License, Organization)
 
 
 class _Licenses(msgspec.Struct, forbid_unknown_fields=True):
@@ -176,10 +176,14 @@ def _providers(path: Path, organizations: dict[str, Organization]) -> dict[str, 
     keyed: dict[str, Provider] = {}
     for row in _table(path, _Providers).provider:
         known = organizations.get(row.maker)
+        trouble = ""
         if known is None or known.id != row.maker:
-            message = f"{path}: {row.id!r}: {row.maker!r} is no id of organizations.toml"
+            trouble = f"{row.maker!r} is no id of organizations.toml"
+        if keyed.setdefault(row.id, row) is not row:
+            trouble = "stands twice; keep one row"
+        if trouble:
+            message = f"{path}: {row.id!r}: {trouble}"
             raise DataError(message)
-        _claim(keyed, row.id, row, path)
     return keyed
 
 

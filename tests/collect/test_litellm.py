@@ -32,6 +32,10 @@ def says(site: Any, reply: Any, told: Any) -> None:
     site.says(reply(200, told if isinstance(told, bytes) else json.dumps(told).encode()))
 
 
+def read(it: Any) -> list[Any]:
+    return [item for item in it.items() if item.offering.readable]
+
+
 def messages(it: Any) -> list[str]:
     return [trouble.message for batch in it.batches for trouble in batch.troubles]
 
@@ -75,11 +79,18 @@ def test_free_is_a_price_and_no_price_is_none(site: Any, reply: Any, it: Any) ->
         ("litellm_provider", 7, "names no provider"),
     ],
 )  # fmt: skip
-def test_an_entry_with_a_price_that_is_none_is_left_out_by_name(  # noqa: PLR0913, PLR0917 - fixtures
+def test_an_entry_with_a_price_that_is_none_is_there_and_not_read(  # noqa: PLR0913, PLR0917 - fixtures
     site: Any, reply: Any, it: Any, field: str, told: Any, why: str
 ) -> None:
     says(site, reply, {"bad\u0007 one": 7, "bad": GPT | {field: told}, "gpt-4o": GPT})
-    assert [item.name for item in it.items()] == ["gpt-4o"]
+    bad, good = it.items()
+    assert (bad.name, bad.offering.readable, bad.offering.input_usd_per_mtok) == (
+        "bad",
+        False,
+        None,
+    )
+    assert (good.name, good.offering.readable) == ("gpt-4o", True)
+    assert it.state.item_count == 1
     assert it.codes == ["item", "item"]
     assert messages(it)[0].endswith("left out: 'bad one': it is no object")
     assert messages(it)[1].startswith("an entry cannot be read and is left out: 'bad': ")
@@ -103,7 +114,7 @@ def test_what_stands_twice_is_seen(site: Any, reply: Any, it: Any) -> None:
     one, other = json.dumps(GPT), json.dumps(GPT | {"mode": "other"})
     double = one.replace('"mode"', '"input_cost_per_token": 1, "mode"')
     says(site, reply, f'{{"a": {one}, "a": {other}, "a": {other}, "b": {double}}}'.encode())
-    (item,) = it.items()
+    (item,) = read(it)
     assert (item.name, item.mode) == ("a", "chat")
     assert messages(it) == [
         "a key stands twice, the first is kept: 'a'",
@@ -214,7 +225,7 @@ def test_every_row_of_the_recorded_list_is_read_or_listed(
     rows = json.loads(body)
     site.says(reply(200, body))
     it = asker("litellm", "/prices.json")
-    items = {item.name: item for item in it.items()}
+    items = {item.name: item for item in read(it)}
     listed = [key for key in rows if key not in items]
     assert (len(rows), len(items), listed) == (
         4553,
@@ -229,9 +240,9 @@ def test_every_row_of_the_recorded_list_is_read_or_listed(
         for theirs, ours in told.items():
             exact = rows[key].get(theirs)
             prices += exact is not None
-            read = getattr(item.offering, ours)
-            assert (read is None) == (exact is None), key
-            assert read is None or read == float(Fraction(repr(exact)) * 10**6), key
+            ours_is = getattr(item.offering, ours)
+            assert (ours_is is None) == (exact is None), key
+            assert ours_is is None or ours_is == float(Fraction(repr(exact)) * 10**6), key
         assert str(item.offering.deprecated_on or "") == rows[key].get("deprecation_date", ""), key
     made = sum(bool(item.maker) for item in items.values())
     dated = sum(item.offering.deprecated_on is not None for item in items.values())

@@ -1,9 +1,15 @@
 import json
+import tarfile
+import tomllib
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tracker.records.items import CatalogItem
+from tracker.records.scores import Score
 
 
 def model(id_: str, title: str, **changes: Any) -> dict[str, Any]:
@@ -21,6 +27,18 @@ def provider(name: str, *models: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def benchmark(title: str, score: Any, **more: Any) -> dict[str, Any]:
+    return {"name": title, "score": score, **more}
+
+
+def scored(it: Any) -> list[Any]:
+    return [item for item in it.items() if isinstance(item, Score)]
+
+
+def messages(it: Any) -> list[str]:
+    return [trouble.message for batch in it.batches for trouble in batch.troubles]
+
+
 class Catalogue:
     def __init__(self, site: Any, reply: Any) -> None:
         self.api: Any = {}
@@ -30,7 +48,8 @@ class Catalogue:
 
     def answer(self, asked: Any) -> Any:
         if asked.path == "/api.json":
-            return self.reply(200, json.dumps(self.api).encode())
+            told = self.api if isinstance(self.api, bytes) else json.dumps(self.api).encode()
+            return self.reply(200, told)
         if self.labs is None:
             return self.reply(302, b"", {"Location": "/"})
         return self.reply(200, json.dumps(self.labs).encode())
@@ -123,3 +142,157 @@ def test_a_labs_file_that_vanishes_is_trouble(catalogue: Catalogue, it: Any) -> 
     catalogue.labs = None
     it.ask()
     assert it.codes == ["changed"]
+
+
+def test_each_result_on_a_benchmark_is_a_score_of_an_index_of_its_own(
+    catalogue: Catalogue, it: Any
+) -> None:
+    weights = [{"url": "https://huggingface.co/acme/Bolt"}]
+    results = [
+        benchmark("SWE", 54.2, metric="resolve rate", date="2026-05-28", source="https://x.example/r"),
+        benchmark("SWE", "15.1", metric="pass@1", dataset="hard", variant="high", harness="CLI"),
+        benchmark("Terminal", 70, version=2.1),
+        benchmark("Terminal 2.1", 60, version="2.1", source="javascript:alert(1)", anew=[1]),
+    ]  # fmt: skip
+    catalogue.labs = {
+        "acme/bolt": model("acme/bolt", "Bolt", open_weights=True, weights=weights, benchmarks=results),
+        "acme/nut": model("acme/nut", "Nut", open_weights=False, benchmarks=results[:1]),
+        "acme/fig": model("acme/fig", "Fig", release_date="2026-04", benchmarks=results[:1]),
+    }  # fmt: skip
+    found = {(score.name, score.index_name): score for score in scored(it)}
+    assert [index for name, index in found if name == "Bolt"] == [
+        "models_dev/SWE (resolve rate)",
+        "models_dev/SWE (hard, high, pass@1)",
+        "models_dev/Terminal 2.1",
+    ]
+    one = found["Bolt", "models_dev/SWE (resolve rate)"]
+    assert (one.subject, one.organization, one.score) == ("acme/bolt", "acme", 54.2)
+    assert (one.released_on, one.url) == (date(2026, 4, 2), "https://x.example/r")
+    assert (one.says, one.tier) == ("open_weights: true", "weights_open")
+    assert one.hub_ids == ("acme/Bolt", "acme/bolt")
+    hard = found["Bolt", "models_dev/SWE (hard, high, pass@1)"]
+    assert (hard.subject, hard.score) == ("acme/bolt: CLI", 15.1)
+    assert hard.url == "https://models.dev/models/acme/bolt"
+    assert found["Nut", "models_dev/SWE (resolve rate)"].tier == "closed"
+    unsaid = found["Fig", "models_dev/SWE (resolve rate)"]
+    assert (unsaid.says, unsaid.tier, unsaid.released_on) == ("", None, None)
+    assert messages(it) == [
+        "a score is left out: 'acme/bolt': 'models_dev/Terminal 2.1' stands twice, the first is kept"
+    ]
+
+
+def test_scores_that_are_none_are_told_of_once_a_model(catalogue: Catalogue, it: Any) -> None:
+    wrong = [benchmark("SWE", "about 50"), benchmark("Nut", None), benchmark("Fig", float("nan")),
+             benchmark("Oak", "72.4%"), {"score": 7}, 7, benchmark("Bolt", [1])]  # fmt: skip
+    catalogue.labs = {
+        "acme/bolt": model("acme/bolt", "Bolt", benchmarks=[*wrong, benchmark("Ash", 1)])
+    }
+    assert [score.index_name for score in scored(it)] == ["models_dev/Ash"]
+    assert messages(it) == ["7 scores are left out: 'acme/bolt': 'SWE': 'about 50' is no number"]
+
+
+def test_a_catalogue_that_lost_its_scores_is_trouble(catalogue: Catalogue, it: Any) -> None:
+    results = [benchmark(f"B{number}", number) for number in range(10)]
+    catalogue.labs = {"acme/bolt": model("acme/bolt", "Bolt", benchmarks=results)}
+    assert len(scored(it)) == 10
+    catalogue.labs = {"acme/bolt": model("acme/bolt", "Bolt", benchmarks=results[:5])}
+    assert it.items() == []
+    assert "tells of 5 scores, of 10 before" in messages(it)[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        (-1, "'-1' is negative"),
+        ("1.5", "'1.5' is a text, not a number"),
+        ("€5", "'€5' is a text, not a number"),
+        (200_000, "for 1000000 tokens cannot be meant"),
+        (float("nan"), "'nan' is no number"),
+        (float("-inf"), "'-inf' is no number"),
+        (True, "'True' is no number"),
+        ({"usd": 1}, "is no number"),
+    ],
+)  # fmt: skip
+def test_a_price_that_is_none_is_unknown_and_listed(
+    catalogue: Catalogue, it: Any, told: Any, why: str
+) -> None:
+    cost = {"input": told, "output": 0, "cache_read": 0.1}
+    catalogue.api = {"acme": provider("acme", model("bolt", "Bolt", cost=cost))}
+    (offer,) = it.items()[0].offerings
+    assert (offer.input_usd_per_mtok, offer.output_usd_per_mtok) == (None, 0)
+    assert not offer.readable
+    assert offer.cache_read_usd_per_mtok == 0.1
+    assert it.codes == ["item"]
+    assert messages(it)[0].startswith("a price cannot be read: 'acme/bolt': input: ")
+    assert why in messages(it)[0]
+
+
+def test_an_offer_that_cannot_be_read_is_not_gone(catalogue: Catalogue, it: Any) -> None:
+    catalogue.labs = {"acme/bolt": model("acme/bolt", "Bolt")}
+    odd = model("bolt", "Bolt", limit="much")
+    catalogue.api = {
+        "acme": provider("acme", odd, model("nut", "Nut", limit="much")),
+        "cloud": {"id": "cloud", "models": {"b-1": odd | {"id": "b-1"}, "bolt": 7, "x": {"name": 7}}},
+    }  # fmt: skip
+    (item,) = it.items()
+    offers = [(offer.provider, offer.provider_model_id, offer.readable) for offer in item.offerings]
+    assert offers == [("acme", "bolt", False), ("cloud", "b-1", False), ("cloud", "bolt", False)]
+    assert it.codes == ["item"] * 5
+
+
+def test_an_offer_that_stands_twice_keeps_its_first_price(catalogue: Catalogue, it: Any) -> None:
+    first, other = (
+        model("bolt", "Bolt", cost={"input": 1}),
+        model("bolt", "Bolt", cost={"input": 2}),
+    )
+    by_id = {"id": "acme", "models": {"bolt": first, "bolt-again": other}}
+    doubled = (
+        f'{{"id": "hub", "models": {{"bolt": {json.dumps(first)}, "bolt": {json.dumps(other)}}}}}'
+    )
+    catalogue.api = f'{{"acme": {json.dumps(by_id)}, "hub": {doubled}, "hub": 7}}'.encode()
+    prices = [offer.input_usd_per_mtok for item in it.items() for offer in item.offerings]
+    assert prices == [1, 1]
+    assert sorted(messages(it)) == [
+        "an entry stands twice, the first is kept: 'hub'",
+        "an entry stands twice, the first is kept: 'hub/bolt'",
+        "an offer stands twice, the first is kept: 'acme/bolt'",
+    ]
+
+
+def test_a_release_that_is_yet_to_come_has_no_day(catalogue: Catalogue, it: Any) -> None:
+    results = [benchmark("SWE", 1)]
+    catalogue.labs = {
+        "acme/bolt": model("acme/bolt", "Bolt", release_date="2027-01-01", benchmarks=results)
+    }
+    item, score = it.items()
+    assert (item.released_on, score.released_on) == (None, None)
+    assert messages(it) == ["a release that is yet to come is left out: 'acme/bolt': 2027-01-01"]
+
+
+@pytest.mark.corpus
+def test_every_recorded_model_and_result_is_read_or_listed(
+    catalogue: Catalogue, it: Any, corpus: Path, capsys: Any
+) -> None:
+    labs: dict[str, Any] = {}
+    with tarfile.open(corpus / "catalogs/models_dev_models.tar.gz") as archive:
+        for member in archive:
+            if member.isfile() and (opened := archive.extractfile(member)):
+                key = member.name.removeprefix("models/").removesuffix(".toml")
+                labs[key] = tomllib.loads(opened.read().decode()) | {"id": key}
+    catalogue.labs = json.loads(json.dumps(labs, default=str))
+    items = it.items()
+    models = [item for item in items if isinstance(item, CatalogItem)]
+    scores = [item for item in items if isinstance(item, Score)]
+    results = [(key, told) for key, entry in labs.items() for told in entry.get("benchmarks", [])]
+    months = sum(item.released_on is None for item in models)
+    assert (len(labs), len(models), months, messages(it)) == (231, 231, 8, [])
+    assert (len(results), len(scores)) == (288, 288)
+    told = sorted((key, float(result["score"])) for key, result in results)
+    assert sorted((score.hub_ids[-1], score.score) for score in scores) == told
+    tiers = {
+        tier: sum(score.tier == tier for score in scores) for tier in ("weights_open", "closed")
+    }
+    indices = len({score.index_name for score in scores})
+    with capsys.disabled():
+        print(f"\nmodels.dev: {len(models)} models, {len(scores)} scores")  # noqa: T201 - figures for whoever runs `make corpus`
+        print(f"models.dev: {indices} indices, tiers {tiers}")  # noqa: T201 - the same

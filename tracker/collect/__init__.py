@@ -20,11 +20,11 @@ from tracker.records.sources import Batch, Code, Source, SourceState, Trouble, W
 Collector = Callable[[Source, SourceState, Work, Client, datetime], Iterator[Batch]]
 
 KINDS = (
-    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
+    "arena", "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
     "osai",
 )  # fmt: skip
 """Each is the name of the module that speaks to it."""
-COMPLETING = ("cards", "hub_papers", "litellm", "models_dev")
+COMPLETING = ("arena", "cards", "hub_papers", "litellm", "models_dev")
 """These add to what others told: asked after them, so that the quicker server decides nothing."""
 
 

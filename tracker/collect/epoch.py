@@ -1,11 +1,11 @@
-"""Epoch AI: how accessible a model is, in a few fixed words (CC-BY-4.0).
+"""Epoch AI: how accessible a model is, in a few fixed words, and how capable (CC-BY-4.0).
 
 Cite "Epoch AI, Capabilities & benchmarking, https://epoch.ai/benchmarks" with the day of access.
 
 `eci_scores.csv` (https://epoch.ai/data/eci_scores.csv, seen in 2026) has a row a model: Model,
 Display name, eci, date, Organization, Model accessibility, model_versions (empty), …; the table of
-2025 has a row a version: Model version, Model name, ECI Score, Release date, … Both are read. Here
-only what they say of accessibility is taken; the scores stand in the same rows.
+2025 has a row a version: Model version, Model name, ECI Score, Release date, … Both are read. What
+a row says of accessibility is a judgement; its score is one of the Epoch Capabilities Index.
 
 | accessibility | tier | compatible with |
 |---|---|---|
@@ -21,55 +21,55 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from tracker import facts
-from tracker.collect.epoch_rows import Row, rows
-from tracker.collect.validity import body_hash, enough, least, parsed, validators
+from tracker.collect.epoch_rows import PAGE, READINGS, Row, rows
+from tracker.collect.epoch_scores import scores
+from tracker.collect.places import places
+from tracker.collect.validity import (
+    body_hash,
+    enough,
+    enough_of,
+    least,
+    makers,
+    parsed,
+    validators,
+    with_count,
+)
 from tracker.http import Client
 from tracker.records.facts import Facts
 from tracker.records.judgements import Judgement
-from tracker.records.openness import Tier
-from tracker.records.sources import Batch, Source, SourceState, Work
+from tracker.records.sources import Batch, Source, SourceState, Trouble, Work
 
 SHARE = 0.8
 """Fewer than that of what was told before is a fault of the table, not news."""
 LEAST = 100
 """So many judgements at the least, unless `least` of the source's options says otherwise: the table
 had 194 models with a word in June 2025 and 266 rows in 2026."""
-PAGE = "https://epoch.ai/benchmarks"
-_OPEN: tuple[Tier, ...] = ("weights_open", "fully_open")
-READINGS: dict[str, tuple[Tier, ...]] = {
-    "open weights (unrestricted)": _OPEN,
-    "open weights (restricted use)": _OPEN,
-    "open weights (non-commercial)": ("research_preview",),
-    "api access": ("closed",),
-    "hosted access (no api)": ("closed",),
-    "limited access": ("closed",),
-    "unreleased": ("closed",),
-}
-"""By the word in lower case: our tier first, then what else agrees with it."""
 
 
 def collect(
     source: Source, state: SourceState, work: Work, client: Client, now: datetime
 ) -> Iterator[Batch]:
     """Read the table; the same one, read with the same makers, is not parsed again."""
-    del work, now
+    del work
     known = facts.load()
-    makers = _makers(known)
-    answer = client.get(source.url, **validators(state, makers))
-    name = body_hash(answer.body + makers.encode())
+    reading = makers(known)
+    answer = client.get(source.url, **validators(state, reading))
+    name = body_hash(answer.body + reading.encode())
     if answer.not_modified or name == state.body_hash:
         yield Batch(state=replace(state, not_before=None))
         return
-    found = judgements(rows(answer), known)
+    told = list(rows(answer))
+    troubles: list[Trouble] = []
+    found = judgements(told, known)
+    scored = scores(told, known, answer, now.date(), troubles)
     enough(len(found), state, SHARE, answer, least=least(source, LEAST))
-    after = parsed(state, answer, name, len(found), reading=makers)
-    yield Batch(items=tuple(found), state=after)
-
-
-def _makers(known: Facts) -> str:
-    """Name what we know of who is who: models are looked for under their makers."""
-    told = [f"{name}\t{maker.id}\n" for name, maker in sorted(known.organizations.items())]
-    return body_hash("".join(told).encode())
+    enough_of("scores", len(scored), state, SHARE, answer)
+    after = parsed(state, answer, name, len(found), reading=reading)
+    yield Batch(
+        items=(*found, *scored),
+        troubles=tuple(troubles),
+        state=with_count("scores", len(scored), after),
+    )
 
 
 def judgements(told: Iterable[Row], known: Facts) -> list[Judgement]:
@@ -99,29 +99,14 @@ def _judgement(subject: str, several: list[Row], known: Facts) -> Judgement:
         subject=subject,
         name=first.name,
         organization=first.organization,
-        hub_ids=tuple(dict.fromkeys(place for row in several for place in _places(row, known))),
+        hub_ids=tuple(
+            dict.fromkeys(
+                place for row in several for place in places(row.organization, row.names, known)
+            )
+        ),
         by_name=True,
         says=f"{first.accessibility}{unread}",
         tier=accept[0] if accept else None,
         accept=accept,
         url=PAGE,
     )
-
-
-def _places(row: Row, known: Facts) -> list[str]:
-    """List where a model of that maker and name would stand, on the Hub or in a catalogue.
-
-    Only a place that exists counts later: the names must be the same to the letter.
-    """
-    owners = [owner for told in row.organization.split(",") for owner in _owners(told, known)]
-    tails = [name.rpartition("/")[2].strip() for name in (*row.versions, row.name, row.display)]
-    slugs = [tail.replace(" ", "-").lower() for tail in tails if tail]
-    return [f"{owner}/{slug}" for owner in owners for slug in dict.fromkeys(slugs)]
-
-
-def _owners(told: str, known: Facts) -> list[str]:
-    name = told.strip().lower()
-    maker = known.organizations.get(name)
-    if maker is None:
-        return [name.replace(" ", between) for between in ("", "-")] if name else []
-    return [spelled for spelled in (maker.id, *maker.aliases) if " " not in spelled]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tracker.collect.text import clean
 from tracker.errors import SourceChanged
 from tracker.http import Answer
+from tracker.records.openness import Tier
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("Model name", "Model"),
@@ -17,10 +18,26 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "display": ("Display name",),
     "organization": ("Organization",),
     "accessibility": ("Model accessibility",),
+    "score": ("ECI Score", "eci"),
+    "low": ("eci_ci_low",),
+    "high": ("eci_ci_high",),
+    "released": ("Release date", "date"),
 }
 """What we call a column, and its names in the tables of 2025 and 2026; the first that is there
-counts. A score (`ECI Score`, `eci`) is one more line here and one more field of `Row`."""
+counts."""
+PAGE = "https://epoch.ai/benchmarks"
 NEEDED = ("name", "accessibility")
+_OPEN: tuple[Tier, ...] = ("weights_open", "fully_open")
+READINGS: dict[str, tuple[Tier, ...]] = {
+    "open weights (unrestricted)": _OPEN,
+    "open weights (restricted use)": _OPEN,
+    "open weights (non-commercial)": ("research_preview",),
+    "api access": ("closed",),
+    "hosted access (no api)": ("closed",),
+    "limited access": ("closed",),
+    "unreleased": ("closed",),
+}
+"""How accessible, by the word in lower case: our tier first, then what else agrees with it."""
 _LONGEST_CELL = 200
 csv.field_size_limit(1 << 20)
 
@@ -29,6 +46,8 @@ class Row(Struct, frozen=True, kw_only=True):
     """One model or one version of it."""
 
     name: str
+    version: str = ""
+    """The id of this version, in tables with a row a version."""
     versions: tuple[str, ...] = ()
     """The ids that its makers or its servers give it; several efforts of one model are several."""
     display: str = ""
@@ -36,6 +55,16 @@ class Row(Struct, frozen=True, kw_only=True):
     """Several with commas between them."""
     accessibility: str = ""
     """As spelled; empty where the table does not say."""
+    score: str = ""
+    low: str = ""
+    high: str = ""
+    released: str = ""
+    """As spelled, like the three before it: whether these can be read is another question."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that the row gives its model."""
+        return (*self.versions, self.name, self.display)
 
 
 def rows(answer: Answer) -> Iterator[Row]:
@@ -74,8 +103,13 @@ def _row(told: dict[str, str]) -> Row:
     versions = [told.get("version", ""), *told.get("versions", "").split(",")]
     return Row(
         name=told["name"] or told.get("version", ""),
+        version=told.get("version", ""),
         versions=tuple(name.strip() for name in versions if name.strip()),
         display=told.get("display", ""),
         organization=told.get("organization", ""),
         accessibility=told["accessibility"],
+        score=told.get("score", ""),
+        low=told.get("low", ""),
+        high=told.get("high", ""),
+        released=told.get("released", ""),
     )

@@ -40,10 +40,22 @@ def score(told: object) -> float:
     return value
 
 
+def interval(low: object, high: object, value: float) -> tuple[float | None, float | None]:
+    """Read both ends of the interval of a score; one that does not hold its score is none."""
+    try:
+        ends = score(low), score(high)
+    except ValueError:
+        return None, None
+    return ends if ends[0] <= value <= ends[1] else (None, None)
+
+
 def day(told: object) -> date:
     """Read `2026-04-30` and nothing else: a month names no day. Raises ValueError."""
-    if isinstance(told, str) and _DAY.fullmatch(told.strip()):
-        return date.fromisoformat(told.strip())
+    try:
+        if isinstance(told, str) and _DAY.fullmatch(told.strip()):
+            return date.fromisoformat(told.strip())
+    except ValueError:
+        pass  # the 30th of February
     message = f"{_shown(told)} is no day of the form 2026-04-30"
     raise ValueError(message)
 

@@ -56,12 +56,14 @@ def collect(
         return
     troubles: list[Trouble] = []
     items = list(_items(answer, known, troubles))
-    enough(len(items), state, SHARE, answer, least=least(source, LEAST))
-    after = parsed(state, answer, name, len(items), reading=reading)
+    count = sum(item.offering.readable for item in items)
+    enough(count, state, SHARE, answer, least=least(source, LEAST))
+    after = parsed(state, answer, name, count, reading=reading)
     yield Batch(items=tuple(items), troubles=tuple(troubles), state=after)
 
 
 def _items(answer: Answer, known: Facts, troubles: list[Trouble]) -> Iterator[ServedItem]:
+    """Read every entry; one that cannot be read is still there, and nothing is known anew of it."""
     told = read_object(answer, "the price list")
     troubles.extend(
         _trouble(f"a key stands twice, the first is kept: {_shown(key)}", answer)
@@ -75,6 +77,9 @@ def _items(answer: Answer, known: Facts, troubles: list[Trouble]) -> Iterator[Se
         except ValueError as error:
             message = f"an entry cannot be read and is left out: {_shown(key)}: {error}"
             troubles.append(_trouble(message, answer))
+            if _is_name(key):
+                there = Offering(provider="", provider_model_id=key, readable=False)
+                yield ServedItem(name=key, offering=there)
 
 
 def _item(
@@ -113,10 +118,14 @@ def _checked(key: str, entry: object) -> dict[str, object]:
     if twice(entry):
         message = f"{', '.join(map(repr, map(clean, twice(entry))))} stands twice in it"
         raise ValueError(message)
-    if not key or key != clean(key) or len(key) > _LONGEST:
+    if not _is_name(key):
         message = "its key is no name"
         raise ValueError(message)
     return entry
+
+
+def _is_name(key: str) -> bool:
+    return 0 < len(key) <= _LONGEST and key == clean(key)
 
 
 def _price(told: dict[str, object], field: str) -> float | None:

@@ -1,57 +1,62 @@
 """models.dev: what labs' models are, who serves them, and at what price (MIT, credited).
 
-`api.json` is by provider; the sibling `models.json` has each lab's own facts with links to weights
-and licences. Prices are USD per million tokens. Flags contradict each other across providers, so
-the lab's own word counts, else the majority.
+`api.json` is by provider; the sibling `models.json` has each lab's own facts with links to weights,
+licences and results on benchmarks. Prices are USD per million tokens. Flags contradict each other
+across providers, so the lab's own word counts, else the majority.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-import msgspec
-from msgspec import Raw
 from msgspec.structs import replace
 
 from tracker.collect.links import hub_ids
-from tracker.collect.models_dev_shapes import Cost, Model, Offer, Provider
+from tracker.collect.models_dev_reading import Reading
+from tracker.collect.models_dev_scores import SITE, scores
+from tracker.collect.models_dev_shapes import Cost, Model, Offer
 from tracker.collect.text import clean
-from tracker.collect.validity import body_hash, enough
+from tracker.collect.validity import body_hash, enough, enough_of, with_count
 from tracker.errors import SourceChanged, SourceError, SourceUnreachable
 from tracker.http import Answer, Client
 from tracker.records.items import CatalogItem
 from tracker.records.served import Offering
-from tracker.records.sources import Batch, Source, SourceState, Trouble, Work
+from tracker.records.sources import Batch, Source, SourceState, Work
 
 SHARE = 0.8
 """Fewer than that of what was told before is a fault of the catalogue, not news."""
 FINE = 200
-SITE = "https://models.dev"
-
-
-_PROVIDERS = msgspec.json.Decoder(dict[str, Raw])
+READING = b"2\0"
+"""What is read of the catalogue: since the second way, its benchmarks too."""
 
 
 def collect(
     source: Source, state: SourceState, work: Work, client: Client, now: datetime
 ) -> Iterator[Batch]:
     """Read the catalogue; when both of its files are the same nothing is parsed."""
-    del work, now
+    del work
     answer = client.get(source.url)
     labs = _labs_answer(source, state, client)
-    name = body_hash(answer.body + b"\0" + (labs.body if labs else b""))
+    name = body_hash(READING + answer.body + b"\0" + (labs.body if labs else b""))
     if name == state.body_hash:
         yield Batch(state=replace(state, not_before=None))
         return
-    troubles: list[Trouble] = []
-    offers = _offers(answer, troubles)
-    facts = _facts(labs, troubles) if labs else {}
+    read = Reading(answer, now.date())
+    offers = read.offers()
+    of_labs = Reading(labs, now.date()) if labs else None
+    facts = of_labs.facts() if of_labs else {}
     items = _items(offers, facts)
     enough(len(items), state, SHARE, answer)
+    scored, unread = scores(facts, labs.url if labs else "")
+    enough_of("scores", len(scored), state, SHARE, answer)
     details = {**state.details, "labs": "told"} if labs else state.details
     after = replace(state, body_hash=name, item_count=len(items), not_before=None, details=details)
-    yield Batch(items=tuple(items), troubles=tuple(troubles), state=after)
+    yield Batch(
+        items=(*items, *scored),
+        troubles=(*read.troubles, *(of_labs.troubles if of_labs else ()), *unread),
+        state=with_count("scores", len(scored), after),
+    )
 
 
 def _labs_answer(source: Source, state: SourceState, client: Client) -> Answer | None:
@@ -74,51 +79,6 @@ def _labs_answer(source: Source, state: SourceState, client: Client) -> Answer |
     return None
 
 
-def _offers(answer: Answer, troubles: list[Trouble]) -> list[Offer]:
-    offers: list[Offer] = []
-    for name, raw in _table(answer).items():
-        try:
-            provider = msgspec.json.decode(raw, type=Provider)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            troubles.append(_unreadable(name, error, answer))
-            continue
-        for model_id, told in provider.models.items():
-            model = _model(f"{name}/{model_id}", told, answer, troubles)
-            if model is not None:
-                offers.append(Offer(provider, model))
-    return offers
-
-
-def _facts(answer: Answer, troubles: list[Trouble]) -> dict[str, Model]:
-    facts: dict[str, Model] = {}
-    for name, raw in _table(answer).items():
-        model = _model(name, raw, answer, troubles)
-        if model is not None:
-            facts[name] = model
-    return facts
-
-
-def _table(answer: Answer) -> dict[str, Raw]:
-    try:
-        return _PROVIDERS.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"{answer.place}: is not the catalogue: {error}"
-        raise SourceChanged(message, answer.url) from error
-
-
-def _model(name: str, raw: Raw, answer: Answer, troubles: list[Trouble]) -> Model | None:
-    try:
-        return msgspec.json.decode(raw, type=Model)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        troubles.append(_unreadable(name, error, answer))
-        return None
-
-
-def _unreadable(name: str, error: Exception, answer: Answer) -> Trouble:
-    message = f"an entry cannot be read and is left out: {clean(name)[:80]!r}: {error}"
-    return Trouble(code="item", message=message, url=answer.url)
-
-
 def _items(offers: list[Offer], facts: dict[str, Model]) -> list[CatalogItem]:
     """Join what is offered to the lab's model; what no lab owns up to belongs to its provider."""
     by_lab: dict[str, list[Offer]] = defaultdict(list)
@@ -129,7 +89,7 @@ def _items(offers: list[Offer], facts: dict[str, Model]) -> list[CatalogItem]:
         key = _lab_model(offer, facts, tails, names)
         if key is None and (not facts or offer.provider.id in labs):
             key = _own_key(offer)
-        if key is not None:
+        if key is not None and (key in facts or not offer.broken):
             by_lab[key].append(offer)
     return [_item(key, facts.get(key), by_lab.get(key, [])) for key in sorted({*facts, *by_lab})]
 
@@ -163,7 +123,7 @@ def _item(key: str, lab: Model | None, offers: list[Offer]) -> CatalogItem:
         family=model.family,
         open_weights=model.open_weights if lab else _majority(offers),
         license=model.license,
-        released_on=_day(model.release_date),
+        released_on=model.released_on,
         knowledge_cutoff=model.knowledge,
         modalities_in=tuple(model.modalities.input),
         modalities_out=tuple(model.modalities.output),
@@ -187,6 +147,7 @@ def _offering(offer: Offer) -> Offering:
         output_tokens=offer.model.limit.output,
         status=offer.model.status,
         url=offer.provider.doc,
+        readable=offer.readable,
     )
 
 
@@ -201,11 +162,3 @@ def _majority(offers: list[Offer]) -> bool | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return bool(ranked[0][0])
-
-
-def _day(text: str | None) -> date | None:
-    """Read `2026-04-30`; a month alone names no day."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None

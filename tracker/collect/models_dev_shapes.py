@@ -1,14 +1,19 @@
 """The shapes of models.dev, leniently (https://models.dev/model-schema.json, read in 2026)."""
 
-from msgspec import Raw, Struct, field
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, field
+
+from tracker.collect.figures import day
 
 
 class Cost(Struct):
-    """USD per million tokens."""
+    """USD per million tokens; whether a price is one is asked later, of each by itself."""
 
-    input: float | None = None
-    output: float | None = None
-    cache_read: float | None = None
+    input: Any = None
+    output: Any = None
+    cache_read: Any = None
 
 
 class Limit(Struct):
@@ -31,6 +36,19 @@ class Weight(Struct):
     url: str = ""
 
 
+class Benchmark(Struct):
+    """A result; what it was measured with tells results of one name apart."""
+
+    name: str
+    score: Any = None
+    version: Any = None
+    dataset: Any = None
+    variant: Any = None
+    metric: Any = None
+    harness: Any = None
+    source: Any = None
+
+
 class Model(Struct):
     """A model, as a provider or its lab tells of it."""
 
@@ -48,6 +66,16 @@ class Model(Struct):
     cost: Cost | None = None
     status: str | None = None
     weights: list[Weight] = []
+    benchmarks: list[Any] = []
+    """Each is read by itself."""
+
+    @property
+    def released_on(self) -> date | None:
+        """The day of release; a month alone names no day, and that is no fault."""
+        try:
+            return day(self.release_date)
+        except ValueError:
+            return None
 
 
 class Provider(Struct):
@@ -56,7 +84,7 @@ class Provider(Struct):
     id: str
     name: str = ""
     doc: str | None = None
-    models: dict[str, Raw] = {}
+    models: dict[str, Any] = {}
 
 
 class Offer(Struct):
@@ -64,3 +92,7 @@ class Offer(Struct):
 
     provider: Provider
     model: Model
+    readable: bool = True
+    """False: it is there, but a price of it is none."""
+    broken: bool = False
+    """The whole entry cannot be read: it is there, and says nothing of any model."""

@@ -1,4 +1,4 @@
-"""Reads a JSON object as it was written: repeated keys and NaN are seen, not passed over.
+"""Reads JSON as it was written: repeated keys and NaN are seen, not passed over.
 
 Quicker decoders keep the last of two equal keys in silence, and refuse a whole file for one NaN.
 """
@@ -18,13 +18,18 @@ class Repeats(dict[str, object]):
 
 def read_object(answer: Answer, what: str) -> dict[str, object]:
     """Read a body that is one object. Raises SourceChanged when it is none."""
-    try:
-        told = json.loads(answer.body, object_pairs_hook=_object)
-    except (ValueError, RecursionError) as error:
-        message = f"{answer.place}: is not {what}: {error}"
-        raise SourceChanged(message, answer.url) from error
+    told = _read(answer, what)
     if not isinstance(told, dict):
         message = f"{answer.place}: is not {what}: it is no JSON object"
+        raise SourceChanged(message, answer.url)
+    return told
+
+
+def read_list(answer: Answer, what: str) -> list[object]:
+    """Read a body that is one list. Raises SourceChanged when it is none."""
+    told = _read(answer, what)
+    if not isinstance(told, list):
+        message = f"{answer.place}: is not {what}: it is no JSON list"
         raise SourceChanged(message, answer.url)
     return told
 
@@ -32,6 +37,14 @@ def read_object(answer: Answer, what: str) -> dict[str, object]:
 def twice(told: object) -> tuple[str, ...]:
     """Name the keys that stand twice in this object, not deeper."""
     return told.twice if isinstance(told, Repeats) else ()
+
+
+def _read(answer: Answer, what: str) -> object:
+    try:
+        return json.loads(answer.body, object_pairs_hook=_object)
+    except (ValueError, RecursionError) as error:
+        message = f"{answer.place}: is not {what}: {error}"
+        raise SourceChanged(message, answer.url) from error
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -79,6 +79,21 @@ def enough(count: int, state: SourceState, share: float, answer: Answer, *, leas
         raise SourceChanged(message, answer.url)
 
 
+def enough_of(what: str, count: int, state: SourceState, share: float, answer: Answer) -> None:
+    """Refuse an answer that lost most of something, though not its items. Raises SourceChanged."""
+    before = int(state.details.get(what, "0"))
+    if count < before * share:
+        message = (
+            f"{answer.place}: tells of {count} {what}, of {before} before; what is known is kept"
+        )
+        raise SourceChanged(message, answer.url)
+
+
+def with_count(what: str, count: int, state: SourceState) -> SourceState:
+    """Remember how many of something an answer had besides its items."""
+    return replace(state, details={**state.details, what: str(count)})
+
+
 def no_entities(body: bytes, url: str) -> None:
     """Refuse a document that defines entities: no honest feed does. Raises SourceChanged."""
     if b"<!ENTITY" in body or b"<!ENTITY".decode().encode("utf-16-le") in body:

@@ -13,14 +13,15 @@ from tracker.config.table import PLAIN, refuse
 from tracker.records.sources import Source
 
 Kind = Literal[
-    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
+    "arena", "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
     "osai",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
+    "arena", "arxiv", "cards", "epoch", "feed", "hub", "hub_papers", "litellm", "models_dev",
     "osai",
 )  # fmt: skip
 OPTIONS: dict[Kind, dict[str, type]] = {
+    "arena": {"prices": str, "least": int},
     "arxiv": {"query": str, "pause_s": int},
     "cards": {
         "organizations": list, "min_likes": int, "min_downloads": int, "budget": int,

@@ -23,7 +23,7 @@ class Organization(Struct, frozen=True, kw_only=True):
     checked: date
 
 
-class Provider(Struct, frozen=True, kw_only=True):
+class Provider(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who serves models of its own: only then does its name say who made a model."""
 
     id: str

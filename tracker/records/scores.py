@@ -11,7 +11,7 @@ class Score(Struct, frozen=True, kw_only=True):
     """What one index gives one version of one model."""
 
     index_name: str
-    """`epoch_eci`, `arena_text`, `models_dev/SWE-Bench Verified`, …"""
+    """`epoch_eci`, `arena_text`, `models_dev/SWE-Bench Verified (resolved)`, …"""
     subject: str
     """The index's id for the version, unique within the index."""
     name: str
