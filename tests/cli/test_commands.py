@@ -216,7 +216,7 @@ def test_sources_are_listed_with_the_day_they_were_checked(tracker: Any) -> None
     done = tracker("sources", "list", "--config", str(ROOT / "config.toml"))
     assert "2026-10-08" in done.out
     told = json.loads(tracker("sources", "--json", "--config", str(ROOT / "config.toml")).out)
-    assert len(told) == 17
+    assert len(told) == 19
     assert tracker("sources", "export", "--config", str(ROOT / "config.toml")).code == 2
 
 
