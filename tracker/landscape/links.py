@@ -1,22 +1,25 @@
-"""Links: which items tell of the same release, by explicit links only.
+"""Links: which items tell of the same release, the strongest keys first.
 
-Names and dates join nothing. A link joins only within one organisation: an overview that links
-models of several makers, or a paper that everybody cites, tells of none of their releases.
+Explicit links and declared copies come before what a maker's names and days say (`kin`). A link
+joins only within one organisation: an overview that links models of several makers, or a paper that
+everybody cites, tells of none of their releases.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from tracker.landscape.copies import copies, maker, same_maker
+from tracker.landscape.kin import exact, launches, named
 from tracker.records.landscape import Telling
 
 Node = tuple[str, str]
 """Kind and key of a telling; `("arxiv", id)` for a paper that nobody has told of itself."""
 Join = tuple[int, Node, Node]
-"""How weak the link is (0 to a repository, 1 a model's citation, 2 a post's), and its ends."""
+"""How weak the link is (0 to a repository, 1 the exact name, 2 a model's citation, 3 a post's, 4 a
+launch, 5 a title), and its ends."""
 
-
-SAME_EVENT = timedelta(days=60)
+SAME_EVENT = timedelta(days=7)
 """Models of one maker that cite one paper belong together when they came out this close."""
 OWN_PAPER = timedelta(days=365)
 """A paper older than this, when the first model that cites it came out, is not its own."""
@@ -33,39 +36,18 @@ def joins(tellings: Sequence[Telling]) -> Iterator[Join]:
     papers = {one.key: one for one in tellings if one.kind == "paper"}
     own_papers = _own_papers(models, papers)
     by_hub_id = _by_hub_id(models.values())
+    yield from ((0, node(copy), node(base)) for copy, base in copies(models))
     for one in tellings:
         if one.kind == "model":
-            yield from _copy(one, models)
-            yield from ((1, node(one), paper) for paper in own_papers.get(one.key, ()))
+            yield from ((2, node(one), paper) for paper in own_papers.get(one.key, ()))
             continue
         linked = _one_maker(_linked(one, by_hub_id), one.organization)
         yield from ((0, node(one), node(model)) for model in linked)
         if one.kind == "post" and len(set(one.arxiv_ids)) == 1:
-            yield (2, node(one), ("arxiv", one.arxiv_ids[0]))
-
-
-def is_copy(model: Telling, models: dict[str, Telling]) -> bool:
-    """Say whether a model is its own maker's quantised copy of a model that is told of too."""
-    return any(True for _ in _copy(model, models))
-
-
-def _copy(model: Telling, models: dict[str, Telling]) -> Iterator[Join]:
-    """Join a quantised copy to its base when both are by the same maker."""
-    if set(model.relations) != {"quantized"}:
-        return
-    for key in model.base_keys:
-        base = models.get(key)
-        if base is not None and key != model.key and _same_maker(model, base):
-            yield (0, node(model), node(base))
-
-
-def _same_maker(one: Telling, other: Telling) -> bool:
-    return bool(one.organization) and maker(one) == maker(other)
-
-
-def maker(telling: Telling) -> str:
-    """Compare makers without case; a model that names none is its own."""
-    return telling.organization.casefold() or f"model {telling.key}"
+            yield (3, node(one), ("arxiv", one.arxiv_ids[0]))
+    yield from ((1, node(one), node(other)) for one, other in exact(tellings))
+    yield from ((4, node(one), node(other)) for one, other in launches(tellings))
+    yield from ((5, node(one), node(other)) for one, other in named(tellings))
 
 
 def _by_hub_id(models: Iterable[Telling]) -> dict[str, list[Telling]]:
@@ -111,7 +93,7 @@ def _copied(model: Telling, models: dict[str, Telling]) -> set[str]:
     return {
         arxiv_id
         for key in model.base_keys
-        if key in models and not _same_maker(model, models[key])
+        if key in models and not same_maker(model, models[key])
         for arxiv_id in models[key].arxiv_ids
     }
 

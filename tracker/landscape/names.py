@@ -15,11 +15,13 @@ Name = tuple[str, ...]
 _BETWEEN = re.compile(r"[-_\s/:()+,]+")
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _SIZE = re.compile(r"[ae]?\d+(?:\.\d+)?[bm]|\d+x\d+(?:\.\d+)?b")
+_QUANT = re.compile(r"(?<![a-z0-9.])(?:ud[-_])?i?q\d(?:_[a-z0-9]{1,3})*(?![a-z0-9])|\d\.\d+bit")
 _JOINED = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)")
 FORMATS = frozenset({
     "gguf", "ggml", "awq", "gptq", "exl2", "exl3", "mlx", "onnx", "safetensors", "bf16", "fp16",
     "fp8", "fp4", "nvfp4", "mxfp4", "mxfp8", "int4", "int8", "4bit", "8bit", "6bit", "5bit", "3bit",
     "2bit", "w4a16", "w8a8", "w8a16", "bnb", "qat", "quantized", "autoround", "hf", "q4", "q8",
+    "diffusers",
 })  # fmt: skip
 """How weights are stored."""
 VARIANTS = frozenset({
@@ -31,6 +33,16 @@ GRADES = frozenset({
     "super", "turbo", "tiny", "micro", "xl", "opus", "sonnet", "haiku", "air",
 })  # fmt: skip
 """Words for the size or grade of one model of a family."""
+LINES = frozenset({
+    "embedding", "embed", "reranker", "rerank", "vl", "omni", "coder", "code", "codex", "audio",
+    "tts", "asr", "ocr", "image", "video", "vision", "edit", "math", "guard", "safeguard", "speech",
+})  # fmt: skip
+"""Words for another line of a family: another model, whatever it was made from."""
+CHANGES = frozenset({
+    "uncensored", "abliterated", "heretic", "unfiltered", "distill", "distilled", "merge", "merged",
+    "lora", "finetune", "finetuned", "tuned", "reap", "pruned", "dpo", "sft", "aggressive", "crack",
+})  # fmt: skip
+"""Words of names that say that more than the format was changed."""
 
 
 class Parsed(Struct, frozen=True):
@@ -44,9 +56,19 @@ class Parsed(Struct, frozen=True):
     formats: Name
 
     @property
+    def changed(self) -> bool:
+        """Say whether the name tells of a change to the model itself."""
+        return not CHANGES.isdisjoint(self.family)
+
+    @property
     def has_version(self) -> bool:
         """Say whether the family has a number: without one it stands for years of models."""
-        return any(part[0].isdigit() for part in self.family)
+        return any(letter.isdigit() for part in self.family for letter in part)
+
+    @property
+    def model(self) -> tuple[Name, Name, Name, Name]:
+        """Give all but the format: what two copies of one model share."""
+        return self.family, self.sizes, self.grades, self.variants
 
 
 def tokens(name: str) -> Name:
@@ -58,7 +80,7 @@ def tokens(name: str) -> Name:
 def parse(name: str) -> Parsed:
     """Take `Qwen3.5-397B-A17B-Instruct-FP8` apart."""
     parts: dict[str, list[str]] = {kind: [] for kind in Parsed.__struct_fields__}
-    for word in _BETWEEN.split(name.lower()):
+    for word in _BETWEEN.split(_QUANT.sub("gguf", name.lower())):
         if word:
             parts[_kind(word)] += _family(word) if _kind(word) == "family" else [word]
     return Parsed(**{kind: tuple(words) for kind, words in parts.items()})

@@ -48,6 +48,10 @@ class Telling(Struct, frozen=True, kw_only=True):
     base_keys: tuple[str, ...] = ()
     """For models: the known bases. A quantised copy by its own maker is no release of its own."""
     relations: tuple[Relation, ...] = ()
+    base_names: tuple[str, ...] = ()
+    """What the declared bases are called, known or not, without their owners."""
+    base_makers: tuple[str, ...] = ()
+    """Who made them, in the same order."""
     hub_ids: tuple[str, ...] = ()
     arxiv_ids: tuple[str, ...] = ()
 

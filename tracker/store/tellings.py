@@ -1,13 +1,15 @@
 """Tellings: every item as a teller of a release."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
+from typing import Any
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from tracker.records.facts import Facts
 from tracker.records.items import HUB
-from tracker.records.landscape import Telling
+from tracker.records.landscape import Edge, Telling
 from tracker.store.lineage import edges_of
 from tracker.store.tables import table
 from tracker.store.times import moment
@@ -17,7 +19,11 @@ from tracker.store.told import read_catalog, read_model, read_paper, read_post
 def tellings(connection: Connection, facts: Facts) -> list[Telling]:
     """Give every item as a teller of a release, each maker under the one id that facts give it."""
     return [
-        replace(telling, organization=facts.maker_id(telling.organization))
+        replace(
+            telling,
+            organization=facts.maker_id(telling.organization),
+            base_makers=tuple(facts.maker_id(name) for name in telling.base_makers),
+        )
         for tell in (_models, _catalog, _papers, _posts)
         for telling in tell(connection)
     ]
@@ -29,23 +35,27 @@ def _models(connection: Connection) -> list[Telling]:
         select(model).where(model.c.told.is_not(None)).order_by(model.c.id)
     ).all()
     told = edges_of(connection, [row.id for row in rows])
-    return [
-        Telling(
-            kind="model",
-            key=row.model_key,
-            title=row.name,
-            organization=row.organization,
-            told_at=moment(row.created_at or row.first_seen_at),
-            told_by=row.source_id,
-            url=f"{HUB}{row.hub_id}" if row.hub_id else "",
-            tier=row.tier,
-            base_keys=tuple(edge.parent_key for edge in told.get(row.id, ()) if edge.parent_key),
-            relations=tuple(edge.relation for edge in told.get(row.id, ())),
-            hub_ids=(row.hub_id,) if row.hub_id else (),
-            arxiv_ids=read_model(row.told).arxiv_ids,
-        )
-        for row in rows
-    ]
+    return [_model(row, told.get(row.id, [])) for row in rows]
+
+
+def _model(row: Any, edges: Sequence[Edge]) -> Telling:  # noqa: ANN401 - a row of SQLAlchemy
+    bases = [edge.parent_hub_id.rpartition("/") for edge in edges]
+    return Telling(
+        kind="model",
+        key=row.model_key,
+        title=row.name,
+        organization=row.organization,
+        told_at=moment(row.created_at or row.first_seen_at),
+        told_by=row.source_id,
+        url=f"{HUB}{row.hub_id}" if row.hub_id else "",
+        tier=row.tier,
+        base_keys=tuple(edge.parent_key for edge in edges if edge.parent_key),
+        relations=tuple(edge.relation for edge in edges),
+        base_names=tuple(name for _, _, name in bases),
+        base_makers=tuple(owner for owner, _, _ in bases),
+        hub_ids=(row.hub_id,) if row.hub_id else (),
+        arxiv_ids=read_model(row.told).arxiv_ids,
+    )
 
 
 def _catalog(connection: Connection) -> list[Telling]:

@@ -1,0 +1,133 @@
+"""Kin: items of one maker that its names and their days put into one launch.
+
+Three keys, none of which crosses makers: the exact name, formats aside (repository and catalogue
+entry); a family with its version on neighbouring days (sizes, grades and variants of one launch);
+and a title that names an item whole around its day. Likeness of titles is none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from tracker.landscape.copies import is_others, maker
+from tracker.landscape.names import Name, Parsed, names_in, parse, tokens
+from tracker.records.landscape import Telling
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+"""A launch's own repositories are made on neighbouring days, and within a week in all. What others
+make of a model has no launch: a series of theirs takes them up to a week."""
+BEFORE, AFTER = timedelta(days=3), timedelta(days=45)
+"""A post comes so long before a repository at most, and so long after: repositories are often made
+weeks before they are shown."""
+SOON = timedelta(days=3)
+"""A catalogue's day is that of the launch."""
+NEAR = timedelta(days=60)
+"""A repository that an entry of exactly its name is about is made within so many days of it."""
+_SNAPSHOT = re.compile(r"[- ](?:20\d{6}|20\d\d-\d\d-\d\d)$")
+_Pair = tuple[Telling, Telling]
+_Key = tuple[str, Name, bool]
+_NOT_A_LAUNCH = frozenset({"addendum", "pricing", "prompting", "guide", "how", "using", "update"})
+
+
+def exact(items: Sequence[Telling]) -> Iterator[_Pair]:
+    """Give what one maker calls exactly the same, formats and the date of a snapshot aside."""
+    named: dict[tuple[str, tuple[Name, ...]], list[Telling]] = defaultdict(list)
+    for one in items:
+        if one.kind in {"model", "catalog"} and one.organization and not is_others(one):
+            for name in {parsed.model for parsed in _parsed(one) if parsed.family}:
+                named[maker(one), name].append(one)
+    for several in named.values():
+        told = sorted(several, key=lambda one: (one.told_at, one.kind, one.key))
+        for before, one in pairwise(told):
+            if one.told_at - before.told_at <= NEAR:
+                yield before, one
+
+
+def launches(items: Iterable[Telling]) -> Iterator[_Pair]:
+    """Give repositories of one launch: one maker, one family and version, one day after another.
+
+    Entries of a catalogue have no part in it: their days are often put right later.
+    """
+    families: dict[_Key, list[Telling]] = defaultdict(list)
+    for one in items:
+        key = _family(one) if one.kind == "model" else None
+        if key is not None:
+            families[key].append(one)
+    for (_, _, derived), several in families.items():
+        yield from _neighbours(several, WEEK if derived else DAY)
+
+
+def named(items: Sequence[Telling]) -> Iterator[_Pair]:
+    """Give posts with the items of their maker that their titles name whole, around their day."""
+    by_maker: dict[str, dict[Name, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    for one in items:
+        if one.kind in {"model", "catalog"} and one.organization:
+            for name in _spoken(one):
+                by_maker[maker(one)][name].append(one)
+    for post in items:
+        if post.kind != "post" or not post.organization or _NOT_A_LAUNCH & {*tokens(post.title)}:
+            continue
+        known = by_maker.get(maker(post), {})
+        for name in names_in(post.title, list(known)):
+            yield from ((post, one) for one in known[name] if _around(post, one))
+
+
+def _family(one: Telling) -> _Key | None:
+    """Give what a launch shares; None for what is in none."""
+    if not one.organization or is_others(one):
+        return None
+    parsed = next((each for each in _parsed(one) if each.has_version), None)
+    parsed = parsed or parse(one.title)
+    if not parsed.has_version and len(parsed.family) < 2:  # noqa: PLR2004 - one word is no name
+        return None
+    return maker(one), parsed.family, _derived(one)
+
+
+def _derived(one: Telling) -> bool:
+    """Say whether it was made from a model of another maker."""
+    return any(name.casefold() != maker(one) for name in one.base_makers)
+
+
+def _neighbours(several: Iterable[Telling], gap: timedelta) -> Iterator[_Pair]:
+    first: Telling | None = None
+    before: Telling | None = None
+    for one in sorted(several, key=lambda one: (one.told_at, one.kind, one.key)):
+        near = before is not None and one.told_at.date() - before.told_at.date() <= gap
+        if near and first is not None and one.told_at.date() - first.told_at.date() <= WEEK:
+            yield first, one
+        else:
+            first = one
+        before = one
+
+
+def _around(post: Telling, one: Telling) -> bool:
+    late = post.told_at - one.told_at
+    if one.kind == "catalog":
+        return abs(late) <= SOON
+    return -BEFORE <= late <= AFTER
+
+
+def _parsed(one: Telling) -> list[Parsed]:
+    """Take apart what people and what addresses call it, without the maker's own name before it."""
+    told = dict.fromkeys((one.title, one.key.rpartition("/")[2]))
+    return [parse(_SNAPSHOT.sub("", _without_maker(name, one))) for name in told if name]
+
+
+def _without_maker(name: str, one: Telling) -> str:
+    for between in "- _":
+        head, _, rest = name.partition(between)
+        if rest and head.casefold() == maker(one):
+            return rest
+    return name
+
+
+def _spoken(one: Telling) -> set[Name]:
+    """Give the names by which people speak of it: whole, and without size, variant and format."""
+    names = {tokens(one.title), tokens(one.key.rpartition("/")[2])}
+    for parsed in _parsed(one):
+        short = tokens(" ".join((*parsed.family, *parsed.grades)))
+        if parsed.has_version or len(parsed.family) > 1:
+            names.add(short)
+    return {name for name in names if len(name) > 1}
