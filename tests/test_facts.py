@@ -6,12 +6,15 @@ import shutil
 import tarfile
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import license_expression
 import pytest
 
 from tracker.errors import DataError
 from tracker.facts import BESIDE, DATA, GATHERING, OPENNESS, load, read
+from tracker.landscape.named import named_precision
+from tracker.records.hardware import FileFormat
 from tracker.records.licenses import License, license_address, license_slug
 from tracker.records.openness import QUESTIONS
 
@@ -41,6 +44,10 @@ PUBLICATIONS = [row for rows in FACTS.publications.values() for row in rows]
         FACTS.mof.classes,
         FACTS.mof.components,
         FACTS.mof.licenses,
+        FACTS.hardware,
+        FACTS.engines,
+        FACTS.precisions.values(),
+        (FACTS.overhead, FACTS.roofline),
     ],
     ids=[
         "licenses",
@@ -50,6 +57,10 @@ PUBLICATIONS = [row for rows in FACTS.publications.values() for row in rows]
         "mof classes",
         "mof parts",
         "mof licenses",
+        "hardware",
+        "engines",
+        "precisions",
+        "shares",
     ],
 )
 def test_every_row_has_a_source_and_the_day_it_was_checked(rows: list[object]) -> None:
@@ -249,6 +260,73 @@ def test_the_version_follows_the_files_and_not_their_line_ends(tmp_path: Path) -
     assert read(folder).version == FACTS.version
     table.write_bytes(table.read_bytes() + b"\n# another reading\n")
     assert read(folder).version != FACTS.version
+
+
+@pytest.mark.parametrize("name", ["hardware.toml", "precisions.toml"])
+def test_machines_have_no_say_in_verdicts(tmp_path: Path, name: str) -> None:
+    table = copy_of_data(tmp_path) / name
+    table.write_bytes(table.read_bytes() + b"\n# another reading\n")
+    again = read(tmp_path)
+    assert (again.version, again.rules) == (FACTS.version, FACTS.rules)
+    assert again.gathered_with == FACTS.gathered_with
+
+
+def test_machines_are_of_every_size_and_say_what_they_are() -> None:
+    sizes = [row.memory_bytes for row in FACTS.hardware]
+    assert sizes == sorted(sizes)
+    assert (sizes[0], sizes[-1]) == (8 * 10**9, 1440 * 10**9)
+    for row in FACTS.hardware:
+        assert (row.cards > 1) == (row.kind in {"cards", "server"}), row.id
+        assert row.bandwidth_bytes_per_s is None or 5e10 < row.bandwidth_bytes_per_s < 1e14, row.id
+        assert row.shared == (row.kind in {"desktop", "laptop", "board", "phone"}), row.id
+
+
+def test_every_format_is_loaded_by_an_engine_or_is_known_to_be_old() -> None:
+    loaded = {name for row in FACTS.engines for name in row.formats}
+    assert set(get_args(FileFormat)) - loaded == {"ggml", "jax", "tensorflow"}
+    assert [row.id for row in FACTS.engines if row.note and not row.note.endswith(".")] == []
+
+
+def test_a_quantisation_by_name_is_found_in_its_own_name() -> None:
+    for name, row in FACTS.precisions.items():
+        found = named_precision(f"Bolt-{name.lower()}.gguf", FACTS.precisions)
+        assert found is (row if row.in_names else None), name
+        assert 1 <= row.bits <= 64, name
+
+
+MACHINE = """[[machine]]
+id = "x"
+name = "X"
+kind = "card"
+memory_bytes = 1
+price_class = "under_500"
+"""
+ENGINE = '[[engine]]\nid = "vllm"\nname = "X"\nformats = []\nurl = "https://example.org"\n'
+PRECISION = '[[precision]]\nid = "Q9"\naliases = []\nkind = "gguf"\nbits = 9\nerror_share = 0.1\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "told"),
+    [
+        ("hardware.toml", MACHINE.replace('"x"', '"l4-24gb"'), "'l4-24gb' stands for"),
+        ("hardware.toml", MACHINE.replace("= 1", "= -1"), r"\.memory_bytes"),
+        ("hardware.toml", MACHINE.replace("under_500", "cheap"), r"\.price_class"),
+        ("hardware.toml", MACHINE + "memory_gb = 1\n", "memory_gb"),
+        ("hardware.toml", ENGINE, "'vllm' stands for"),
+        ("precisions.toml", PRECISION.replace("[]", '["Q8_0"]'), "'Q8_0' stands for"),
+        ("precisions.toml", PRECISION.replace("= 9", "= 0"), r"\.bits"),
+        ("precisions.toml", PRECISION.replace("0.1", "1.1"), r"\.error_share"),
+    ],
+)
+def test_a_machine_that_can_not_be_meant_is_one_clear_line(
+    tmp_path: Path, name: str, row: str, told: str
+) -> None:
+    table = copy_of_data(tmp_path) / name
+    more = f'{row}source = "https://example.org"\nchecked = 2026-11-25\n'
+    table.write_text(more + table.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(DataError, match=told) as error:
+        read(tmp_path)
+    assert "\n" not in str(error.value)
 
 
 def test_the_modules_that_are_named_apart_are_there() -> None:

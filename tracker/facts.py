@@ -11,6 +11,7 @@ import msgspec
 
 from tracker.errors import DataError
 from tracker.records.facts import Facts, Organization, Override, Provider, Publication
+from tracker.records.hardware import Engine, Machine, Overhead, Precision, Roofline
 from tracker.records.licenses import License, license_address, license_slug, license_squeeze
 from tracker.records.mof import MofRules
 
@@ -24,7 +25,7 @@ BESIDE = (
 """Modules that have no say in a verdict: another text of theirs makes none due."""
 
 T = TypeVar("T")
-Row = TypeVar("Row", License, Organization)
+Row = TypeVar("Row", License, Organization, Machine, Engine, Precision)
 
 
 class _Licenses(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,6 +48,17 @@ class _Publications(msgspec.Struct, forbid_unknown_fields=True):
     publication: tuple[Publication, ...]
 
 
+class _Hardware(msgspec.Struct, forbid_unknown_fields=True):
+    machine: tuple[Machine, ...]
+    engine: tuple[Engine, ...]
+
+
+class _Precisions(msgspec.Struct, forbid_unknown_fields=True):
+    precision: tuple[Precision, ...]
+    overhead: Overhead
+    roofline: Roofline
+
+
 @cache
 def load() -> Facts:
     """Give the facts that the program was shipped with."""
@@ -59,6 +71,8 @@ def read(folder: Path) -> Facts:
     organizations = _keyed_organizations(folder / "organizations.toml")
     publications = _table(folder / "publications.toml", _Publications).publication
     keyed = _keyed_licenses(licenses, folder / "licenses.toml")
+    hardware = _table(folder / "hardware.toml", _Hardware)
+    precisions = _table(folder / "precisions.toml", _Precisions)
     gathering = [OPENNESS / f"{name}.py" for name in GATHERING]
     beside = [OPENNESS / f"{name}.py" for name in BESIDE]
     return Facts(
@@ -73,6 +87,11 @@ def read(folder: Path) -> Facts:
         publications=_by_owner(publications),
         overrides=_decided(folder / "overrides.toml", keyed),
         mof=_table(folder / "mof.toml", MofRules),
+        hardware=_machines(hardware, folder / "hardware.toml"),
+        engines=hardware.engine,
+        precisions=_keyed_precisions(precisions.precision, folder / "precisions.toml"),
+        overhead=precisions.overhead,
+        roofline=precisions.roofline,
     )
 
 
@@ -162,6 +181,25 @@ def _spell(
     for key, rows in wanted.items():
         if shared or all(row is rows[0] for row in rows):
             keyed.setdefault(key, rows[0])
+
+
+def _machines(table: _Hardware, path: Path) -> tuple[Machine, ...]:
+    """Order machines by memory; an id stands for one row."""
+    machines: dict[str, Machine] = {}
+    for machine in table.machine:
+        _claim(machines, machine.id, machine, path)
+    engines: dict[str, Engine] = {}
+    for engine in table.engine:
+        _claim(engines, engine.id, engine, path)
+    return tuple(sorted(machines.values(), key=lambda row: (row.memory_bytes, row.id)))
+
+
+def _keyed_precisions(rows: tuple[Precision, ...], path: Path) -> dict[str, Precision]:
+    keyed: dict[str, Precision] = {}
+    for row in rows:
+        for key in (row.id, *row.aliases):
+            _claim(keyed, key, row, path)
+    return keyed
 
 
 def _keyed_organizations(path: Path) -> dict[str, Organization]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.conftest import HUB, Shelf
-from tracker.records.items import AbsentModel, ModelItem, Parent
+from tracker.records.items import AbsentModel, Anatomy, ModelItem, Parent
 from tracker.records.sources import Counts, SourceState
 
 Make = Callable[..., ModelItem]
@@ -202,3 +202,15 @@ def test_whatever_the_hub_tells_nothing_is_lost_and_the_same_again_changes_nothi
             again = shelf.put(*items)
             assert again == Counts(unchanged=again.unchanged)
         assert shelf.ask("SELECT count(*) - count(DISTINCT model_key) FROM model") == [(0,)]
+
+
+def test_a_make_that_is_told_at_last_is_stored_and_no_change_is_told(
+    shelf: Any, model: Make
+) -> None:
+    shelf.put(model())
+    assert shelf.put(model()).unchanged == 1
+    shelf.put(model(anatomy=Anatomy(dtypes=(("BF16", 7),))))
+    assert shelf.changes() == []
+    assert shelf.ask("SELECT count(*) FROM model WHERE told LIKE '%BF16%'") == [(1,)]
+    assert shelf.put(model(anatomy=Anatomy(dtypes=(("BF16", 7),)))).unchanged == 1
+    assert shelf.put(model()).unchanged == 1

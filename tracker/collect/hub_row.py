@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct, field
 
+from tracker.collect.hub_anatomy import Config, Gguf, Safetensors, anatomy, size
 from tracker.errors import SourceChanged
 from tracker.records.items import Gate, ModelItem, Parent, Relation
 from tracker.records.sources import Trouble
@@ -35,16 +36,8 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
-class _Sized(Struct, gc=False):
-    total: int | float | None = None
-
-
 class _Sibling(Struct, gc=False):
     rfilename: str = ""
-
-
-class _Config(Struct, gc=False):
-    architectures: Any = None
 
 
 class _Card(Struct, gc=False):
@@ -67,9 +60,9 @@ class Row(Struct, gc=False):
     disabled: bool | None = None
     private: bool | None = None
     cardData: _Card | None = None  # noqa: N815 - the Hub's spelling
-    config: _Config | None = None
-    safetensors: _Sized | None = None
-    gguf: _Sized | None = None
+    config: Config | None = None
+    safetensors: Safetensors | None = None
+    gguf: Gguf | None = None
     siblings: list[_Sibling] | None = None
     sha: str | None = None
     createdAt: datetime | None = None  # noqa: N815 - the Hub's spelling
@@ -144,12 +137,13 @@ def item(row: Row) -> ModelItem:
         parents=tuple([Parent(*pair) for pair in sorted(parents.items())]) if parents else (),
         datasets=tuple(datasets),
         arxiv_ids=tuple(papers),
-        parameters=_size(row.safetensors) or _size(row.gguf),
+        parameters=size(row.safetensors) or size(row.gguf),
         weight_files=None if row.siblings is None else _weight_files(row.siblings),
         architectures=tuple(_texts(row.config.architectures)) if row.config else (),
         sha=row.sha,
         created_at=row.createdAt,
         modified_at=row.lastModified,
+        anatomy=anatomy(row.safetensors, row.gguf, row.config),
         downloads=row.downloads,
         likes=row.likes,
         trending_score=row.trendingScore,
@@ -222,10 +216,6 @@ def _gate(told: bool | str | None) -> Gate | None:  # noqa: FBT001 - as the Hub 
     if told is False:
         return "no"
     return "manual" if told == "manual" else "auto"
-
-
-def _size(told: _Sized | None) -> int | None:
-    return int(told.total) if told and told.total and told.total > 0 else None
 
 
 def _weight_files(siblings: list[_Sibling]) -> tuple[str, ...]:

@@ -5,6 +5,15 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from tracker.records.hardware import (
+    FULL_ROOF,
+    NO_OVERHEAD,
+    Engine,
+    Machine,
+    Overhead,
+    Precision,
+    Roofline,
+)
 from tracker.records.licenses import License
 from tracker.records.mof import MofRules
 from tracker.records.openness import Component, Openness
@@ -96,6 +105,13 @@ class Facts(Struct, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
     mof: MofRules = MofRules()
     """The Model Openness Framework."""
+    hardware: tuple[Machine, ...] = ()
+    """By memory, smallest first."""
+    engines: tuple[Engine, ...] = ()
+    precisions: dict[str, Precision] = field(default_factory=dict)
+    """By name and by each alias."""
+    overhead: Overhead = NO_OVERHEAD
+    roofline: Roofline = FULL_ROOF
 
     @property
     def judged_with(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.judgements import Judgement
@@ -21,6 +21,29 @@ class Parent(Struct, frozen=True, gc=False):
 
     hub_id: str
     relation: Relation
+
+
+class Anatomy(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """What headers of weight files and a config tell of a model's make; all of it may be missing.
+
+    What is not told is not written, so that a field added here changes no text kept before.
+    """
+
+    dtypes: tuple[tuple[str, int], ...] = ()
+    """Weights by dtype as the safetensors headers count them, sorted: `("BF16", 8030261248)`."""
+    gguf_parameters: int | None = None
+    gguf_architecture: str | None = None
+    context_tokens: int | None = None
+    """The longest context it was made for."""
+    model_type: str | None = None
+    quant_method: str | None = None
+    """As the config spells it: `gptq`, `fp8`, `mxfp4`."""
+    quant_bits: int | None = None
+    layers: int | None = None
+    hidden_size: int | None = None
+    heads: int | None = None
+    kv_heads: int | None = None
+    head_dim: int | None = None
 
 
 class ModelItem(Struct, frozen=True, kw_only=True, gc=False):
@@ -59,10 +82,18 @@ class ModelItem(Struct, frozen=True, kw_only=True, gc=False):
     sha: str | None = None
     created_at: datetime | None = None
     modified_at: datetime | None = None
+    anatomy: Anatomy | UnsetType = UNSET
+    """Unset, not None, when nothing of it is told: then it is not written either, and a model
+    kept before this field was there does not look changed."""
     downloads: int | None = None
     """Rolling 30-day count of requests; it falls as well as rises."""
     likes: int | None = None
     trending_score: float | None = None
+
+    @property
+    def make(self) -> Anatomy:
+        """Give what is known of its make, be it nothing."""
+        return Anatomy() if self.anatomy is UNSET else self.anatomy
 
 
 class AbsentModel(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from tracker.records.cards import CardItem
@@ -104,6 +104,8 @@ def merge_model(known: ModelItem, told: ModelItem) -> ModelItem:
     no longer among them was taken away; one without tags says nothing about these.
     """
     merged = _filled(known, told)
+    if known.anatomy is not UNSET and told.anatomy is not UNSET:
+        merged = replace(merged, anatomy=_filled(known.anatomy, told.anatomy))
     if not told.tags:
         return merged
     merged = replace(merged, **{name: getattr(told, name) for name in _TAGGED})
@@ -155,6 +157,6 @@ def _filled(known: T, told: T) -> T:
     kept = {
         name: getattr(known, name)
         for name in told.__struct_fields__
-        if getattr(told, name) in (None, ())
+        if getattr(told, name) in (None, (), UNSET)
     }
     return replace(told, **kept)
