@@ -13,7 +13,7 @@ from tracker.explanation import explain
 from tracker.facts import load
 from tracker.records.explanation import Explanation
 from tracker.records.facts import Facts, Override
-from tracker.records.items import AbsentModel, CatalogItem, ModelItem
+from tracker.records.items import AbsentModel, CatalogItem, ModelItem, Parent
 from tracker.records.judged import Occasion
 from tracker.records.sources import Batch, Source
 from tracker.store import Store
@@ -130,3 +130,20 @@ def test_what_a_person_decided_is_shown_and_reported_when_stale(witness: Witness
     assert told.evidence_keys["license"]
     assert told.verdict is not None
     assert "overridden" in told.verdict.flags
+
+
+def test_what_running_takes_is_told_with_copies_and_the_smallest_machine(witness: Witness) -> None:
+    copied = ModelItem(
+        hub_id="o/a-GGUF", parents=(Parent("o/a", "quantized"),), weight_files=("a.Q4_K_M.gguf",)
+    )
+    witness.then(MAY, model("a", parameters=7 * 10**9, weight_files=("m.safetensors",)), copied)
+    told = witness.explain("o/a").running
+    assert [way.need.precision for way in told.ways]
+    assert all(way.machine_id for way in told.ways)
+    assert told.deployment is not None
+    assert [copy.hub_id for copy in told.deployment.copies] == ["o/a-GGUF"]
+    of_copy = witness.explain("o/a-gguf").running
+    assert "Q4_K_M" in {way.need.precision for way in of_copy.ways}
+    huge = model("huge", parameters=10**15, weight_files=("m.safetensors",))
+    witness.then(JUNE, huge)
+    assert {way.machine_id for way in witness.explain("o/huge").running.ways} == {None}

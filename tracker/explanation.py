@@ -9,8 +9,17 @@ from tracker import landscape, openness
 from tracker.openness.curation import overrides_of, stale
 from tracker.openness.signs import evidence_key
 from tracker.records.evidence import Evidence, Sign, Subject
-from tracker.records.explanation import Decision, Explanation, Family, Relative, Step
+from tracker.records.explanation import (
+    Decision,
+    Explanation,
+    Family,
+    Relative,
+    Running,
+    Step,
+    Way,
+)
 from tracker.records.facts import Facts
+from tracker.records.hardware import Need
 from tracker.records.items import Relation
 from tracker.records.judged import WORLDLY, Judging
 from tracker.records.landscape import Edge, Lineage
@@ -44,6 +53,7 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
         family=_family(store, key, verdict),
         history=_history(past),
         around=store.landscape.around(key, at),
+        running=_running(store, subject, facts),
     )
     return _judged(told, judging, facts, subject) if judging else told
 
@@ -114,6 +124,36 @@ def _way(store: Store, edges: Sequence[Edge], place: Lineage, verdict: Verdict) 
     # Only the model itself is asked for: the others stand for their licenses alone.
     told = {each: replace(verdict_, bound_by=None) for each, verdict_ in above.items()}
     return openness.chains(edges, told | {place.model_key: verdict}).get(place.model_key, ())
+
+
+def _running(store: Store, subject: Subject, facts: Facts) -> Running:
+    """Tell what running it takes; of a quantised copy its base tells what it does not itself."""
+    if subject.hub is None:
+        return Running()
+    smaller = [
+        edge.child_key
+        for edge in store.family(subject.model_key)
+        if edge.parent_key == subject.model_key and edge.relation == "quantized"
+    ]
+    near = {each.model_key: each.hub for each in store.subjects([*subject.base_keys, *smaller])}
+    base = next((hub for key in subject.base_keys if (hub := near.get(key))), None)
+    copies = [hub for key in smaller if (hub := near.get(key))]
+    return Running(
+        ways=tuple(
+            _way_to_run(need, facts) for need in landscape.needs(subject.hub, facts, base=base)
+        ),
+        deployment=landscape.deployment(subject.hub, copies, facts),
+    )
+
+
+def _way_to_run(need: Need, facts: Facts) -> Way:
+    machine = landscape.smallest(need, facts.hardware)
+    return Way(
+        need=need,
+        machine_id=machine.id if machine else None,
+        machine=machine.name if machine else "",
+        fits=sum(landscape.fits(need, each).fits == "yes" for each in facts.hardware),
+    )
 
 
 def _parent(edge: Edge, known: dict[str | None, Relative]) -> Relative:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.cli.explain_landscape import show_around
+from tracker.cli.explain_running import show_running
 from tracker.cli.summary import MARKS
 from tracker.cli.terminal import Cell, Screen
 from tracker.records.evidence import Evidence, Sign
@@ -50,6 +51,7 @@ def show(told: Explanation, screen: Screen) -> None:
     _components(told, verdict, screen)
     _rights(verdict, screen)
     _lineage(told, screen)
+    show_running(told.running, screen)
     show_around(told.around, screen)
     _definitions(told, screen)
     _judges(told, screen)

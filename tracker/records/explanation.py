@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence, Sign
+from tracker.records.hardware import Deployment, Need
 from tracker.records.identity import Name
 from tracker.records.items import Relation
 from tracker.records.judged import Cause
@@ -85,6 +86,25 @@ class Around(Struct, frozen=True, kw_only=True):
     """Facts that bear on safety, the oldest first."""
 
 
+class Way(Struct, frozen=True, kw_only=True):
+    """One way to run the model, and the smallest machine of `data/hardware.toml` that it fits."""
+
+    need: Need
+    machine_id: str | None
+    """None: it surely fits none of them."""
+    machine: str = ""
+    fits: int = 0
+    """On how many of the machines it surely fits."""
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    """Whether and where the model can be run."""
+
+    ways: tuple[Way, ...] = ()
+    """The largest first; empty where nothing tells how many weights there are."""
+    deployment: Deployment | None = None
+
+
 class Explanation(Struct, frozen=True, kw_only=True):
     """A model's verdict with its evidence, rights, lineage, other judges and history."""
 
@@ -116,3 +136,4 @@ class Explanation(Struct, frozen=True, kw_only=True):
     history: tuple[Step, ...] = ()
     """The oldest first."""
     around: Around = Around()
+    running: Running = Running()
