@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tracker.collect.litellm_names import maker_and_name
+from tracker.collect.served_names import maker_and_name
 from tracker.facts import load
 
 GPT = {

@@ -10,6 +10,7 @@ import pytest
 
 from tracker.records.items import CatalogItem
 from tracker.records.scores import Score
+from tracker.records.served import ServedItem
 
 
 def model(id_: str, title: str, **changes: Any) -> dict[str, Any]:
@@ -76,7 +77,8 @@ def test_offers_join_the_labs_own_model(catalogue: Catalogue, it: Any) -> None:
                           model("x/own", "Their own")),
         "other": provider("other", model("b-1", "BOLT", status="beta")),
     }  # fmt: skip
-    (item,) = it.items()
+    item, line = it.items()
+    assert (line.name, line.maker, line.model_name) == ("cloud/x/own", "", "x/own")
     assert (item.catalog_id, item.organization, item.open_weights) == ("acme/bolt", "acme", True)
     assert item.hub_ids == ("acme/Bolt",)
     assert (item.license, item.released_on) == ("MIT", date(2026, 4, 2))
@@ -84,6 +86,59 @@ def test_offers_join_the_labs_own_model(catalogue: Catalogue, it: Any) -> None:
     assert item.offerings[0].input_usd_per_mtok == 1.5
     assert item.offerings[2].status == "beta"
     assert it.items() == []
+
+
+LABS = {
+    "perplexity/sonar": {"name": "Sonar", "family": "sonar", "release_date": "2025-01-27"},
+    "meta/sonar": {"name": "SONAR", "family": "sonar-embed", "release_date": "2023-08-22"},
+    "cohere/command-r": {"name": "Command R", "release_date": "2024-03-11"},
+    "cohere/command-r-08-2024": {"name": "Command R", "release_date": "2024-08-30"},
+    "mistral/mistral-large-2411": {"name": "Mistral Large 2.1", "release_date": "2024-11-18"},
+    "mistral/mistral-large-2512": {"name": "Mistral Large 3", "release_date": "2025-12-02"},
+    "google/imagen-3": {"name": "Imagen 3", "release_date": "2024-08-01"},
+    "google/imagen-4": {"name": "Imagen 4", "release_date": "2025-05-20"},
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ({"id": "sonar", "name": "Sonar", "release_date": "2025-01-27"}, "perplexity/sonar"),
+        (
+            {"id": "sonar", "name": "Sonar", "release_date": "2023-08-22", "family": "sonar-embed"},
+            "meta/sonar",
+        ),
+        ({"id": "sonar", "name": "Sonar"}, None),
+        ({"id": "facebook/sonar", "name": "S"}, "meta/sonar"),
+        (
+            {"id": "command-r", "name": "Command R", "release_date": "2024-08-30"},
+            "cohere/command-r-08-2024",
+        ),
+        ({"id": "command-r", "name": "Command R", "release_date": None}, None),
+        (
+            {"id": "mistral-large-latest", "name": "Mistral Large", "release_date": "2025-12-02"},
+            None,
+        ),
+        ({"id": "mistralai/mistral-large-2512", "name": "x"}, "mistral/mistral-large-2512"),
+        (
+            {"id": "imagen-4", "name": "Imagen 4", "release_date": "2025-05-20", "family": "other"},
+            "google/imagen-4",
+        ),
+        ({"id": "imagen", "name": "Imagen", "release_date": "2025-05-20"}, None),
+    ],
+    ids=str,
+)
+def test_a_name_alone_joins_nothing(
+    catalogue: Catalogue, it: Any, told: dict[str, Any], key: str | None
+) -> None:
+    catalogue.labs = {key: model(key, facts["name"]) | facts for key, facts in LABS.items()}
+    entry = model(told["id"], told["name"]) | {"release_date": None} | told
+    catalogue.api = {"cloud": provider("cloud", entry)}
+    items = it.items()
+    found = [item.catalog_id for item in items if isinstance(item, CatalogItem) and item.offerings]
+    assert found == ([key] if key else [])
+    lines = [item.name for item in items if isinstance(item, ServedItem)]
+    assert lines == ([] if key else [f"cloud/{told['id']}"])
 
 
 def test_without_the_labs_file_a_provider_owns_what_it_serves(
@@ -118,7 +173,8 @@ def test_an_odd_entry_is_left_out(catalogue: Catalogue, it: Any) -> None:
         "acme": provider("acme", model("nut", "x", name=7), model("bolt", "Bolt")),
         "bad": 3,
     }
-    assert len(it.items()) == 1
+    item, line = it.items()
+    assert (item.catalog_id, line.offering.readable) == ("acme/bolt", False)
     assert it.codes == ["item"] * 3
 
 
@@ -234,7 +290,10 @@ def test_an_offer_that_cannot_be_read_is_not_gone(catalogue: Catalogue, it: Any)
         "acme": provider("acme", odd, model("nut", "Nut", limit="much")),
         "cloud": {"id": "cloud", "models": {"b-1": odd | {"id": "b-1"}, "bolt": 7, "x": {"name": 7}}},
     }  # fmt: skip
-    (item,) = it.items()
+    item, *lines = it.items()
+    assert [(line.name, line.offering.readable) for line in lines] == [
+        ("acme/nut", False), ("cloud/x", False)
+    ]  # fmt: skip
     offers = [(offer.provider, offer.provider_model_id, offer.readable) for offer in item.offerings]
     assert offers == [("acme", "bolt", False), ("cloud", "b-1", False), ("cloud", "bolt", False)]
     assert it.codes == ["item"] * 5

@@ -21,8 +21,8 @@ from msgspec.structs import replace
 
 from tracker import facts
 from tracker.collect.figures import day, page, price
-from tracker.collect.litellm_names import maker_and_name
 from tracker.collect.objects import read_object, twice
+from tracker.collect.served_names import maker_and_name
 from tracker.collect.text import clean
 from tracker.collect.validity import body_hash, enough, least, makers, parsed, validators
 from tracker.http import Answer, Client
