@@ -48,10 +48,11 @@ def test_a_row_is_a_model_that_stands_at_one_of_its_places(shelf: Any, model: Ma
 
 
 def test_a_catalogue_entry_is_a_place_as_well(shelf: Any) -> None:
-    shelf.put(CatalogItem(catalog_id="acme/api", name="Api", organization="acme"), source=EPOCH)
-    shelf.put(score(hub_ids=("acme/api",)), source=EPOCH)
+    entry = CatalogItem(catalog_id="acme/Api", name="Api", organization="acme", released_on=date(2023, 2, 1))  # fmt: skip
+    shelf.put(entry, source=EPOCH)
+    shelf.put(score(hub_ids=("acme/api",), released_on=None), source=EPOCH)
     (row,) = shelf.store.landscape.rated()
-    assert row.model_key == "acme/api"
+    assert (row.model_key, row.on) == ("acme/api", date(2023, 2, 1))
 
 
 def test_links_move_with_the_row(shelf: Any, model: Make) -> None:

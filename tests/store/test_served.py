@@ -26,7 +26,7 @@ FACTS = Facts(
 def line(name: str = "cloud/bolt", put_in: float | None = 1.0, out: float | None = 2.0, **told: Any) -> ServedItem:  # fmt: skip
     offering = Offering(
         provider="cloud", provider_model_id=name, input_usd_per_mtok=put_in, output_usd_per_mtok=out,
-        **{key: told.pop(key) for key in ("deprecated_on", "readable") if key in told},
+        **{key: told.pop(key) for key in ("deprecated_on", "readable", "shutdown_readable") if key in told},
     )  # fmt: skip
     return ServedItem(name=name, model_name=name.rpartition("/")[2], offering=offering, **told)
 
@@ -89,6 +89,13 @@ def test_a_shutdown_is_announced_moved_and_taken_back(shelf: Any) -> None:
         ("listed", None), ("shutdown_announced", "2027-01-01"), ("shutdown_moved", "2027-02-01"),
         ("shutdown_withdrawn", "2027-02-01"),
     ]  # fmt: skip
+
+
+def test_a_shutdown_that_could_not_be_read_stands_as_it_was_known(shelf: Any) -> None:
+    put(shelf, line(deprecated_on=date(2027, 1, 1)), line("cloud/nut", shutdown_readable=False))
+    put(shelf, line(shutdown_readable=False), line("cloud/nut"))
+    told = shelf.ask("SELECT event FROM v1_price_events ORDER BY event")
+    assert told == [("listed",), ("listed",), ("shutdown_announced",)]
 
 
 def test_a_line_that_could_not_be_read_stands_as_it_was_known(shelf: Any) -> None:

@@ -92,6 +92,7 @@ def _item(
         message = "it names no provider"
         raise ValueError(message)
     maker, model_name = maker_and_name(key, provider, known)
+    shutdown = _shutdown(key, told, answer, troubles)
     return ServedItem(
         name=key,
         mode=_text(told.get("mode")) or None,
@@ -105,7 +106,8 @@ def _item(
             cache_read_usd_per_mtok=_price(told, "cache_read_input_token_cost"),
             context_tokens=_tokens(told.get("max_input_tokens")),
             output_tokens=_tokens(told.get("max_output_tokens")),
-            deprecated_on=_shutdown(key, told, answer, troubles),
+            deprecated_on=shutdown,
+            shutdown_readable=bool(shutdown) or not told.get("deprecation_date"),
         ),
         url=page(told.get("source")),
     )

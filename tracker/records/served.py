@@ -22,6 +22,8 @@ class Offering(Struct, frozen=True, kw_only=True):
     """The day on which it is, or was, to be shut down."""
     readable: bool = True
     """False: the line is there but could not be read; what is known of it stands."""
+    shutdown_readable: bool = True
+    """False: it has a day of shutdown that could not be read; the one that is known stands."""
 
 
 class ServedItem(Struct, frozen=True, kw_only=True):

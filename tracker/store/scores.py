@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tracker.records.capability import Rated
 from tracker.records.openness import Tier
@@ -53,13 +54,25 @@ def _add_values(writing: Writing, items: Iterable[Score]) -> None:
     ])  # fmt: skip
 
 
+class _Linked(NamedTuple):
+    """The model that a row of an index is."""
+
+    model_key: str
+    tier: Tier
+    came_on: str | None
+
+
 def rated(connection: Connection) -> list[Rated]:
-    """Give every score, with our verdict where evidence links the row to a model that we know."""
+    """Give every score, with our verdict where evidence links the row to a model that we know.
+
+    An index that tells no day has the one that we know of the model.
+    """
     score = table("score")
     linked = _linked(connection)
     found: list[Rated] = []
     for row in connection.execute(select(score).order_by(score.c.index_name, score.c.subject)):
-        key, tier = linked.get((row.index_name, row.subject), (None, None))
+        model = linked.get((row.index_name, row.subject))
+        on = row.released_on or (model and model.came_on)
         found.append(
             Rated(
                 index_name=row.index_name,
@@ -67,22 +80,24 @@ def rated(connection: Connection) -> list[Rated]:
                 name=row.name,
                 organization=row.organization,
                 score=row.score,
-                on=row.released_on and date.fromisoformat(row.released_on),
+                on=date.fromisoformat(on) if on else None,
                 label=row.tier,
-                verdict=tier,
-                model_key=key,
+                verdict=model.tier if model else None,
+                model_key=model.model_key if model else None,
             )
         )
     return found
 
 
-def _linked(connection: Connection) -> dict[tuple[str, str], tuple[str, Tier]]:
+def _linked(connection: Connection) -> dict[tuple[str, str], _Linked]:
     """Find the models; a row that would be several is none of them."""
     link, model = table("score_link"), table("model")
-    columns = (link.c.index_name, link.c.subject, model.c.model_key, model.c.tier)
+    came_on = func.coalesce(model.c.released_on, func.substr(model.c.created_at, 1, 10))
+    columns = (link.c.index_name, link.c.subject, model.c.model_key, model.c.tier, came_on)
     by_path = select(*columns).join(model, model.c.hub_fold == link.c.hub_fold)
-    by_entry = select(*columns).join(model, model.c.catalog_id == link.c.hub_fold)
-    found: dict[tuple[str, str], set[tuple[str, Tier]]] = {}
-    for row in connection.execute(sa.union(by_path, by_entry)):
-        found.setdefault((row.index_name, row.subject), set()).add((row.model_key, row.tier))
+    listed = model.c.catalog_id.is_not(None) & (func.lower(model.c.catalog_id) == link.c.hub_fold)
+    by_entry = select(*columns).join(model, listed)
+    found: dict[tuple[str, str], set[_Linked]] = {}
+    for index_name, subject, *known in connection.execute(sa.union(by_path, by_entry)):
+        found.setdefault((index_name, subject), set()).add(_Linked(*known))
     return {key: models.pop() for key, models in found.items() if len(models) == 1}

@@ -38,7 +38,7 @@ def store_served(writing: Writing, items: Sequence[ServedItem]) -> Counts:
     }
     listed = store_listed(writing, "served", _KEY, rows)
     before = _last_prices(writing)
-    after = {name: _price(item) for name, item in readable.items()}
+    after = {name: _price(item, before.get(name)) for name, item in readable.items()}
     moved = [
         _row(writing, name, price, listed=True)
         for name, price in after.items()
@@ -49,10 +49,12 @@ def store_served(writing: Writing, items: Sequence[ServedItem]) -> Counts:
     return listed.counts + Counts(gone=len(gone))
 
 
-def _price(item: ServedItem) -> Row:
+def _price(item: ServedItem, before: tuple[bool, Row] | None) -> Row:
     offering = item.offering
     ends = offering.deprecated_on
     told: Row = {name: getattr(offering, name) for name in _PRICED}
+    if before is not None and not offering.shutdown_readable:
+        return told | {"deprecated_on": before[1]["deprecated_on"]}
     return told | {"deprecated_on": ends and ends.isoformat()}
 
 
