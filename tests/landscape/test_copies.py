@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.landscape.test_releases import DAY, model
-from tracker.landscape.copies import copies, is_others, original
+from tracker.landscape.copies import is_others, original, originals
 from tracker.records.landscape import Telling
 
 BASE = model("acme/Bolt-7B", title="Bolt-7B")
@@ -64,7 +64,7 @@ def test_a_copy_of_something_changed_is_one_although_its_name_says_so() -> None:
     )
     known = {each.key: each for each in (base, told)}
     assert original(told, known) is base
-    assert list(copies(known)) == [(told, base)]
+    assert originals(known) == {"y/c": base}
 
 
 def test_what_others_made_is_known_by_its_declared_bases() -> None:

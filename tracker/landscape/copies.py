@@ -5,7 +5,7 @@ as its base and nothing besides but formats. Its maker's own copies belong to th
 those of others when they came out with it; later ones are no part of the event.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
 from tracker.landscape.names import LINES, parse
@@ -31,17 +31,16 @@ def original(model: Telling, models: Mapping[str, Telling]) -> Telling | None:
 
 def is_others(model: Telling) -> bool:
     """Say whether it is a copy of something that its maker has not made, seen or not."""
-    if maker(model) in {name.casefold() for name in model.base_makers}:
+    if not model.base_names or maker(model) in {name.casefold() for name in model.base_makers}:
         return False
     return any(_says_copy(model, name) for name in model.base_names)
 
 
-def copies(models: Mapping[str, Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Give every copy with its original."""
-    for model in models.values():
-        base = original(model, models)
-        if base is not None:
-            yield model, base
+def originals(models: Mapping[str, Telling]) -> dict[str, Telling]:
+    """Give the original of every copy, by the copy's key."""
+    return {
+        key: base for key, model in models.items() if (base := original(model, models)) is not None
+    }
 
 
 def same_maker(one: Telling, other: Telling) -> bool:
@@ -60,13 +59,17 @@ def _is_copy(model: Telling, base: Telling) -> bool:
 
 def _says_copy(model: Telling, base: str) -> bool:
     """Say whether relation and name tell of a copy: what the name adds is no other model's name."""
+    if model.title == base:
+        return True
     own, its = parse(model.title), parse(base)
     if own.model == its.model:
         return True
+    if set(model.relations) != {"quantized"}:
+        return False
     added = {*own.family, *own.grades} - {*its.family, *its.grades}
     told = own.changed and not its.changed
     names_another = any(word in LINES or _has_digit(word) for word in added)
-    return set(model.relations) == {"quantized"} and not told and not names_another
+    return not told and not names_another
 
 
 def _has_digit(word: str) -> bool:

@@ -6,10 +6,10 @@ everybody cites, tells of none of their releases.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from tracker.landscape.copies import copies, maker, same_maker
+from tracker.landscape.copies import maker, same_maker
 from tracker.landscape.kin import exact, launches, named
 from tracker.records.landscape import Telling
 
@@ -30,13 +30,16 @@ def node(telling: Telling) -> Node:
     return ("arxiv" if telling.kind == "paper" else telling.kind, telling.key)
 
 
-def joins(tellings: Sequence[Telling]) -> Iterator[Join]:
-    """Give every pair of items that a link lets us take for one release."""
+def joins(tellings: Sequence[Telling], copied: Mapping[str, Telling]) -> Iterator[Join]:
+    """Give every pair of items that a link lets us take for one release.
+
+    `copied`: the original of every copy, by the copy's key.
+    """
     models = {one.key: one for one in tellings if one.kind == "model"}
     papers = {one.key: one for one in tellings if one.kind == "paper"}
     own_papers = _own_papers(models, papers)
     by_hub_id = _by_hub_id(models.values())
-    yield from ((0, node(copy), node(base)) for copy, base in copies(models))
+    yield from ((0, ("model", copy), node(base)) for copy, base in copied.items())
     for one in tellings:
         if one.kind == "model":
             yield from ((2, node(one), paper) for paper in own_papers.get(one.key, ()))

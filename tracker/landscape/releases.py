@@ -6,7 +6,7 @@ A release holds at least one model or catalogue entry; what no link connects sta
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tracker.landscape.copies import maker, original
+from tracker.landscape.copies import maker, originals
 from tracker.landscape.links import Node, joins, node
 from tracker.records.landscape import Release, Telling
 
@@ -18,24 +18,25 @@ def releases(tellings: Sequence[Telling]) -> list[Release]:
     once = {node(one): one for one in sorted(tellings, key=_rank)[::-1]}
     items = list(once.values())
     models = {one.key: one for one in items if one.kind == "model"}
-    group_of = _Groups({node(one): maker(_source(one, models)) for one in models.values()})
-    for _, one, other in sorted(joins(items)):
+    copied = originals(models)
+    group_of = _Groups({node(one): maker(_source(one, copied)) for one in models.values()})
+    for _, one, other in sorted(joins(items, copied)):
         group_of.join(one, other)
     groups: dict[Node, list[Telling]] = defaultdict(list)
     for name, item in once.items():
         groups[group_of.head(name)].append(item)
     found = [
-        _release(group, models)
+        _release(group, copied)
         for group in groups.values()
         if any(one.kind in {"model", "catalog"} for one in group)
     ]
     return sorted(found, key=lambda release: (release.first_told_at, release.release_key))
 
 
-def _source(model: Telling, models: dict[str, Telling]) -> Telling:
+def _source(model: Telling, copied: dict[str, Telling]) -> Telling:
     """Follow copies of copies up to what was copied first; its maker's release it is."""
     seen = {model.key}
-    while (above := original(model, models)) is not None and above.key not in seen:
+    while (above := copied.get(model.key)) is not None and above.key not in seen:
         model = above
         seen.add(model.key)
     return model
@@ -53,9 +54,9 @@ def _rank(one: Telling) -> tuple[float, int, str, str, str, str]:
     )
 
 
-def _release(group: list[Telling], models: dict[str, Telling]) -> Release:
+def _release(group: list[Telling], copied: dict[str, Telling]) -> Release:
     told = sorted(group, key=_rank)
-    roots = [one for one in told if one.kind == "model" and original(one, models) is None]
+    roots = [one for one in told if one.kind == "model" and one.key not in copied]
     chief = min(
         roots or [one for one in told if one.kind in {"model", "catalog"}],
         key=lambda one: (_KINDS.index(one.kind), _rank(one)),
