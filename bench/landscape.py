@@ -17,13 +17,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-sys.path.insert(0, str(Path(__file__).parent))
-from assess import subjects  # the models of the other bench
-
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.assess import WITH_PAPER, subjects  # the models of the other bench
 from tracker import config, facts, pipeline
 from tracker.assets import asset
 from tracker.records.items import CatalogItem, Item, ModelItem, PaperItem, PostItem
-from tracker.records.openness import Tier
 from tracker.records.scores import Score
 from tracker.records.served import Offering, ServedItem
 from tracker.records.sources import Batch, Source
@@ -46,7 +44,7 @@ def items(models: int) -> Iterator[tuple[Source, list[Item]]]:
         if each.hub is not None:
             created = NOW - timedelta(minutes=number * (WEEKS * 7 * 24 * 60 / models))
             paper = f"26{number % 12 + 1:02}.{draw.randrange(PAPERS):05}"
-            cites = (paper,) if draw.randrange(100) < 35 else ()
+            cites = (paper,) if draw.randrange(100) < WITH_PAPER else ()
             told.append(replace(each.hub, created_at=created, arxiv_ids=cites))
     for start in range(0, len(told), 5000):
         yield HUB, list(told[start : start + 5000])
@@ -82,9 +80,8 @@ def _entry(draw: random.Random, told: list[ModelItem], number: int) -> CatalogIt
 
 
 def _score(draw: random.Random, number: int) -> Score:
-    tier: Tier = draw.choice(("closed", "weights_open"))
     return Score(
-        index_name=f"index-{number % 8}", subject=f"s-{number}", name=f"S {number}", tier=tier,
+        index_name=f"index-{number % 8}", subject=f"s-{number}", name=f"S {number}", tier="closed" if draw.randrange(2) else "weights_open",
         score=draw.random() * 100, released_on=_day(draw), hub_ids=(f"lab-{number % 40}/api-{number}",),
     )  # fmt: skip
 
@@ -149,7 +146,7 @@ def main() -> None:
 
 def show(models: int, rows: list[tuple[str, float]]) -> None:
     """Print the table."""
-    print(f"{date.today()}, {platform.machine()}, Python {platform.python_version()}; "
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}; "
           f"{models:,} models, {WEEKS} weeks, CPU time\n")  # fmt: skip
     print(f"| what | CPU s | aim |\n|---|---|---|\n| {rows[0][0]} | {rows[0][1]:.1f} | {AIM_S} |")
     print(

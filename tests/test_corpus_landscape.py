@@ -99,9 +99,7 @@ def test_a_changed_copy_of_the_price_list_gives_the_events_of_a_plain_diff(
     )
     assert sorted(told) == sorted(expected)
     say(capsys, "", f"litellm: {Counter(event for _, event in told)}")
-    shutdowns = replay.ask(
-        "SELECT count(*) FROM v1_price_events WHERE event = 'shutdown_announced'"
-    )
+    shutdowns = replay.ask("SELECT count(*) FROM v1_price_events WHERE event = 'shutdown_known'")
     assert shutdowns == [(944,)]
 
 

@@ -50,11 +50,11 @@ def test_without_any_source_the_rest_is_done_and_the_code_is_1(
     assert (no_server.parent / "site/index.html").is_file()
     assert (no_server.parent / "digest/2026-W18.html").is_file()
     lines = [line for line in done.err.splitlines() if line.startswith("tracker: ")]
-    assert len(lines) == 10
+    assert len(lines) == 12
     assert "Traceback" not in done.err
     done = tracker("status", "--config", str(no_server))
     assert done.code == 1
-    assert done.out.count("failing") == 10
+    assert done.out.count("failing") == 12
 
 
 def test_collect_asks_only_whom_it_is_told(tracker: Any, no_server: Path) -> None:

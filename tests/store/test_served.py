@@ -80,13 +80,20 @@ def test_a_moved_price_is_one_event(shelf: Any, before: Any, after: Any, event: 
     assert events(shelf) == [(event, before[0], after[0])]
 
 
+def test_what_stands_there_at_the_first_look_is_no_event(shelf: Any) -> None:
+    put(shelf, line())
+    put(shelf, line(), line("cloud/nut"))
+    told = shelf.ask("SELECT event, provider_model_id FROM v1_price_events")
+    assert told == [("listed", "cloud/nut")]
+
+
 def test_a_shutdown_is_announced_moved_and_taken_back(shelf: Any) -> None:
     put(shelf, line())
     for day in (date(2027, 1, 1), date(2027, 2, 1), None, None):
         put(shelf, line(deprecated_on=day))
     told = shelf.ask("SELECT event, deprecated_on FROM v1_price_events ORDER BY seen_at")
     assert told == [
-        ("listed", None), ("shutdown_announced", "2027-01-01"), ("shutdown_moved", "2027-02-01"),
+        ("shutdown_announced", "2027-01-01"), ("shutdown_moved", "2027-02-01"),
         ("shutdown_withdrawn", "2027-02-01"),
     ]  # fmt: skip
 
@@ -95,7 +102,7 @@ def test_a_shutdown_that_could_not_be_read_stands_as_it_was_known(shelf: Any) ->
     put(shelf, line(deprecated_on=date(2027, 1, 1)), line("cloud/nut", shutdown_readable=False))
     put(shelf, line(shutdown_readable=False), line("cloud/nut"))
     told = shelf.ask("SELECT event FROM v1_price_events ORDER BY event")
-    assert told == [("listed",), ("listed",), ("shutdown_announced",)]
+    assert told == [("shutdown_known",)]
 
 
 def test_a_line_that_could_not_be_read_stands_as_it_was_known(shelf: Any) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec.structs import replace
 
-from tracker.demo import arxiv, cards, catalog, daily, feeds, hub
+from tracker.demo import arxiv, cards, catalog, daily, feeds, hub, lists
 from tracker.demo.answer import Asked, Reply, json_reply
 from tracker.demo.rows import Feed, load
 from tracker.demo.weeks import WEEKS
@@ -26,6 +26,8 @@ PAGES: dict[str, Callable[[World, Asked], Reply]] = {
     "/api.json": catalog.api,
     "/models.json": catalog.models,
     "/catalog.json": catalog.both,
+    "/eci_scores.csv": lists.scores,
+    "/model_prices.json": lists.prices,
 }
 
 

@@ -77,6 +77,28 @@ every = "1d"
 license = "MIT"
 republish = "full"
 checked = 2026-07-15
+
+[[source]]
+id = "litellm"
+kind = "litellm"
+title = "litellm's price list (sample)"
+url = {prices}
+every = "1d"
+license = "MIT"
+republish = "full"
+checked = 2026-11-01
+options = {{ least = 10 }}
+
+[[source]]
+id = "epoch"
+kind = "epoch"
+title = "Epoch AI (sample)"
+url = {scores}
+every = "1d"
+license = "CC-BY-4.0; Epoch AI, epoch.ai/benchmarks"
+republish = "full"
+checked = 2025-06-30
+options = {{ least = 10 }}
 """
 FEED = """
 [[source]]
@@ -103,6 +125,8 @@ def config_text(url: str, folder: Path) -> str:
         url=quoted(url),
         arxiv=quoted(f"{url}/api/query"),
         catalog=quoted(f"{url}/api.json"),
+        prices=quoted(f"{url}/model_prices.json"),
+        scores=quoted(f"{url}/eci_scores.csv"),
         makers=quoted(sample.models.fictional),
     )
     return head + sources + "".join(_feed(feed, url) for feed in sample.posts.feed)
