@@ -28,7 +28,7 @@ def is_copy(one: Telling) -> bool:
     ("title", "is_one"),
     [
         ("Bolt-7B-GGUF", True),
-        ("other_Bolt-7B-i1-Q4_K_M", False),
+        ("Bolt-7B-i1-GGUF", True),
         ("Bolt-7B-APEX-GGUF", True),
         ("Bolt-7B-abliterated-GGUF", False),
         ("Bolt-7B-DeepSeek-V4-GGUF", False),

@@ -21,7 +21,7 @@ FORMATS = frozenset({
     "gguf", "ggml", "awq", "gptq", "exl2", "exl3", "mlx", "onnx", "safetensors", "bf16", "fp16",
     "fp8", "fp4", "nvfp4", "mxfp4", "mxfp8", "int4", "int8", "4bit", "8bit", "6bit", "5bit", "3bit",
     "2bit", "w4a16", "w8a8", "w8a16", "bnb", "qat", "quantized", "autoround", "hf", "q4", "q8",
-    "diffusers",
+    "diffusers", "i1",
 })  # fmt: skip
 """How weights are stored."""
 VARIANTS = frozenset({
