@@ -17,6 +17,7 @@ from tracker.records.mof import MofRules
 
 DATA = Path(__file__).parent / "data"
 OPENNESS = Path(__file__).parent / "openness"
+LANDSCAPE = Path(__file__).parent / "landscape"
 GATHERING = ("evidence", "card_evidence", "curation", "wording", "links", "page", "signs")
 """Modules that make evidence; the others of the room judge it."""
 BESIDE = (
@@ -81,6 +82,7 @@ def read(folder: Path) -> Facts:
         gathered_with=_version(
             [folder / "publications.toml", folder / "overrides.toml", *gathering]
         ),
+        related_with=_version([folder / "organizations.toml", *LANDSCAPE.rglob("*.py")]),
         licenses=keyed,
         organizations=organizations,
         providers=_providers(folder / "providers.toml", organizations),

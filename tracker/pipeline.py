@@ -30,9 +30,12 @@ from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceRes
 from tracker.records.snapshot import ModelRow, Snapshot
 from tracker.records.sources import Batch, Source, SourceState
 from tracker.store import Store
+from tracker.store.due import Due
 
 T = TypeVar("T")
 
+ROUNDS = 5
+"""So often what moved is followed to the releases that it joins; after that all is related anew."""
 CHUNK = 1000
 """Models that are assessed, or dressed for publishing, at a time."""
 
@@ -101,18 +104,47 @@ def assess(this: Run, *, everything: bool = False) -> int:
 
 
 def relate(this: Run) -> tuple[Release, ...]:
-    """Join what tells of the same release; gives the releases that were not known before."""
+    """Relate what moved since the last time; gives the releases that were not known before."""
     store, known = this.store.landscape, facts.load()
+    due = store.due(known.related_with)
+    if due.everything or due.market:
+        _market(this, known)
+    releases, before = _releases(this, known, due)
+    new = store.save_releases(releases, this.now, before)
+    store.settle(known.related_with)
+    this.tell("relate", "releases", len(releases), len(releases))
+    return tuple(release for release in releases if release.release_key in new)
+
+
+def _market(this: Run, known: Facts) -> None:
+    """Say which lines are which models, who leads by which index, and what a level costs."""
+    store = this.store.landscape
     lines = store.lines()
     store.save_claims(landscape.identify(lines, store.known(lines, known)), this.now)
     rated = store.rated()
     indices = landscape.capability(rated)
     store.save_capability(indices)
     store.save_cheapest(landscape.cheapest(indices, rated, store.prices()))
-    releases = landscape.releases(store.tellings(known))
-    new = store.save_releases(releases, this.now)
-    this.tell("relate", "releases", len(releases), len(releases))
-    return tuple(release for release in releases if release.release_key in new)
+
+
+def _releases(this: Run, known: Facts, due: Due) -> tuple[list[Release], frozenset[str] | None]:
+    """Join what moved with what is around it; gives the keys of the releases before it as well."""
+    store = this.store.landscape
+    if due.everything:
+        return landscape.releases(store.tellings(known)), None
+    nodes = due.nodes
+    for _ in range(ROUNDS):
+        near = store.near(nodes, known)
+        anew = [
+            release
+            for release in landscape.releases(near.tellings)
+            if not near.anew.isdisjoint((one.kind, one.key) for one in release.tellings)
+        ]
+        reached = {(one.kind, one.key) for release in anew for one in release.tellings}
+        if reached <= near.anew:
+            return anew, near.releases
+        nodes = near.anew | reached
+    return landscape.releases(store.tellings(known)), None
 
 
 def publish(this: Run) -> Published:

@@ -140,3 +140,39 @@ def upgrade() -> None:
             "index_name", "level", "side", "since_at", name=op.f("pk_market_step")
         ),
     )
+    op.create_table(
+        "unrelated",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("item_key", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "item_key", name=op.f("pk_unrelated")),
+    )
+    op.create_table(
+        "citation",
+        sa.Column("arxiv_id", sa.String(), nullable=False),
+        sa.Column("model_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["model_id"], ["model.id"], name=op.f("fk_citation_model_id")),
+        sa.PrimaryKeyConstraint("arxiv_id", "model_id", name=op.f("pk_citation")),
+    )
+    op.create_index("ix_citation_model_id", "citation", ["model_id"], unique=False)
+    op.create_table(
+        "mention",
+        sa.Column("hub_fold", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("item_key", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hub_fold", "kind", "item_key", name=op.f("pk_mention")),
+    )
+    op.create_index("ix_mention_item", "mention", ["kind", "item_key"], unique=False)
+    op.execute(
+        "INSERT OR IGNORE INTO citation(arxiv_id, model_id) SELECT j.value, m.id "
+        "FROM model m, json_each(m.told, '$.arxiv_ids') j WHERE m.told IS NOT NULL"
+    )
+    op.execute(
+        "INSERT OR IGNORE INTO mention(hub_fold, kind, item_key) "
+        "SELECT lower(j.value), 'post', p.source_id || ':' || p.guid "
+        "FROM post p, json_each(p.told, '$.hub_ids') j"
+    )
+    op.execute(
+        "INSERT OR IGNORE INTO mention(hub_fold, kind, item_key) "
+        "SELECT lower(j.value), 'paper', p.arxiv_id FROM paper p, json_each(p.told, '$.hub_ids') j"
+    )
+    op.execute("INSERT INTO unrelated(kind, item_key) VALUES ('all', '')")

@@ -94,6 +94,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     gathered_with: str = ""
     """Hash of publications, overrides and the code that gathers evidence: evidence gathered with
     others is gathered anew."""
+    related_with: str = ""
+    """Hash of the makers' names and the code that relates: with others all is related anew."""
     licenses: dict[str, License] = field(default_factory=dict)
     """By id, by each alias and by the slugs of those and of the name, lower case."""
     organizations: dict[str, Organization] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """The store's door for the landscape: what is related, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from tracker.records.landscape import Edge, Release, Telling
 from tracker.records.market import Cheapest, PricePoint
 from tracker.store import (
     capability,
+    due,
     lineage,
     market,
     model_landscape,
@@ -22,6 +23,7 @@ from tracker.store import (
     served,
     tellings,
 )
+from tracker.store.due import Due, Near
 
 
 class LandscapeStore(Struct, frozen=True):
@@ -40,10 +42,27 @@ class LandscapeStore(Struct, frozen=True):
         with self.reading.begin() as connection:
             return tellings.tellings(connection, facts)
 
-    def save_releases(self, told: Sequence[Release], now: datetime) -> set[str]:
-        """Keep releases; gives the keys that are new."""
+    def due(self, related_with: str) -> Due:
+        """Say what was stored since everything was last related with these rules."""
+        with self.reading.begin() as connection:
+            return due.due(connection, related_with)
+
+    def near(self, nodes: Collection[tuple[str, str]], facts: Facts) -> Near:
+        """Give what may be one release with some items."""
+        with self.reading.begin() as connection:
+            return due.near(connection, nodes, facts)
+
+    def settle(self, related_with: str) -> None:
+        """Note that all is related."""
         with self.writing.begin() as connection:
-            return releases.save_releases(connection, told, now)
+            due.settle(connection, related_with)
+
+    def save_releases(
+        self, told: Sequence[Release], now: datetime, before: Collection[str] | None = None
+    ) -> set[str]:
+        """Keep releases, in place of those `before`, or of all; gives the keys that are new."""
+        with self.writing.begin() as connection:
+            return releases.save_releases(connection, told, now, before)
 
     def lines(self) -> list[Line]:
         """Give every line of every price list."""

@@ -10,6 +10,7 @@ from tracker.assets import asset
 from tracker.errors import StoreError
 
 VIEWS = Path(__file__).parent / "views"
+TRIGGERS = Path(__file__).parent / "triggers"
 
 
 def migrate(engine: Engine) -> None:
@@ -28,8 +29,7 @@ def migrate(engine: Engine) -> None:
             with connection.begin():
                 _drop_views(connection)
                 _upgrade(connection)
-                for path in sorted(VIEWS.glob("*.sql")):
-                    connection.exec_driver_sql(path.read_text("utf-8"))
+                _create(connection)
                 if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                     message = f"the migration left rows without their parents: {broken[:3]}"
                     raise StoreError(message)
@@ -38,9 +38,22 @@ def migrate(engine: Engine) -> None:
 
 
 def _drop_views(connection: Connection) -> None:
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view'")
-    for (name,) in names.all():
-        connection.exec_driver_sql(f'DROP VIEW "{name}"')
+    """Drop views and triggers: a table that one of them names could not be altered."""
+    told = connection.exec_driver_sql(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
+        " AND name NOT LIKE 'sqlite%'"
+    )
+    for kind, name in told.all():
+        connection.exec_driver_sql(f'DROP {kind} "{name}"')
+
+
+def _create(connection: Connection) -> None:
+    for path in sorted(VIEWS.glob("*.sql")):
+        connection.exec_driver_sql(path.read_text("utf-8"))
+    for path in sorted(TRIGGERS.glob("*.sql")):
+        for one in path.read_text("utf-8").split("\nEND;\n"):
+            if one.strip():
+                connection.exec_driver_sql(f"{one}\nEND")
 
 
 def _upgrade(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """Releases: kept under their key; who told of one first stays so."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import msgspec
@@ -9,18 +9,30 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tracker.records.landscape import Release
+from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import stamp
 from tracker.store.writing import Row
 
 
-def save_releases(connection: Connection, releases: Sequence[Release], now: datetime) -> set[str]:
+def save_releases(
+    connection: Connection,
+    releases: Sequence[Release],
+    now: datetime,
+    before: Collection[str] | None = None,
+) -> set[str]:
     """Keep releases; gives the keys that were not known before.
 
     A release that none of whose tellings is left stays, marked: it has joined another one.
+    `before`: keys of those that these take the place of; of all, unless given.
     """
     release = table("release")
-    known = {row.release_key: row for row in connection.execute(select(release))}
+    asked = select(release)
+    if before is not None:
+        asked = asked.where(
+            among(release.c.release_key, {*before, *(told.release_key for told in releases)})
+        )
+    known = {row.release_key: row for row in connection.execute(asked)}
     rows = [_row(told, now) for told in releases]
     changed = [row for row in rows if _differs(row, known.get(row["release_key"]))]
     statement = upsert(release)

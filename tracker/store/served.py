@@ -96,8 +96,22 @@ def known(connection: Connection, told: Collection[Line], facts: Facts) -> list[
     }
     makers = {line.maker for line in told} - {""}
     spelled = {name for name, maker in facts.organizations.items() if maker.id in makers} | makers
-    asked = among(model.c.hub_fold, folds) | among(func.lower(model.c.organization), spelled)
-    return [_known(row, facts) for row in connection.execute(select(model).where(asked))]
+    columns = (
+        model.c.id, model.c.model_key, model.c.organization, model.c.hub_id, model.c.catalog_id,
+        model.c.name,
+    )  # fmt: skip
+    listed = model.c.catalog_id.is_not(None) & among(func.lower(model.c.organization), spelled)
+    asked = [
+        select(*columns).where(among(model.c.hub_fold, folds)),
+        select(*columns).where(listed),
+        # By the range of their paths, which have an index: `0` comes after `/`.
+        *(
+            select(*columns).where(model.c.hub_fold >= f"{name}/", model.c.hub_fold < f"{name}0")
+            for name in sorted(spelled)
+        ),
+    ]
+    rows = {row.id: row for each in asked for row in connection.execute(each)}
+    return [_known(row, facts) for row in rows.values()]
 
 
 def _known(row: Any, facts: Facts) -> Known:  # noqa: ANN401 - a row of SQLAlchemy

@@ -1,6 +1,6 @@
 """Tellings: every item as a teller of a release."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -11,29 +11,41 @@ from tracker.records.facts import Facts
 from tracker.records.items import HUB
 from tracker.records.landscape import Edge, Telling
 from tracker.store.lineage import edges_of
+from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import moment
 from tracker.store.told import read_catalog, read_model, read_paper, read_post
 
 
-def tellings(connection: Connection, facts: Facts) -> list[Telling]:
-    """Give every item as a teller of a release, each maker under the one id that facts give it."""
+def tellings(
+    connection: Connection, facts: Facts, nodes: Collection[tuple[str, str]] | None = None
+) -> list[Telling]:
+    """Give items as tellers of a release, each maker under the one id that facts give it.
+
+    `nodes`: kind and key of those that are wanted; all of them, unless given.
+    """
+    keys: dict[str, set[str]] | None = None if nodes is None else {}
+    for kind, key in nodes or ():
+        if keys is not None:
+            keys.setdefault(kind, set()).add(key)
+    told = {"model": _models, "catalog": _catalog, "paper": _papers, "post": _posts}
     return [
         replace(
             telling,
             organization=facts.maker_id(telling.organization),
             base_makers=tuple(facts.maker_id(name) for name in telling.base_makers),
         )
-        for tell in (_models, _catalog, _papers, _posts)
-        for telling in tell(connection)
+        for kind, tell in told.items()
+        for telling in tell(connection, keys if keys is None else keys.get(kind, set()))
     ]
 
 
-def _models(connection: Connection) -> list[Telling]:
+def _models(connection: Connection, keys: set[str] | None) -> list[Telling]:
     model = table("model")
-    rows = connection.execute(
-        select(model).where(model.c.told.is_not(None)).order_by(model.c.id)
-    ).all()
+    asked = select(model).where(model.c.told.is_not(None)).order_by(model.c.id)
+    if keys is not None:
+        asked = asked.where(among(model.c.model_key, keys))
+    rows = connection.execute(asked).all()
     told = edges_of(connection, [row.id for row in rows])
     return [_model(row, told.get(row.id, [])) for row in rows]
 
@@ -58,13 +70,16 @@ def _model(row: Any, edges: Sequence[Edge]) -> Telling:  # noqa: ANN401 - a row 
     )
 
 
-def _catalog(connection: Connection) -> list[Telling]:
+def _catalog(connection: Connection, keys: set[str] | None) -> list[Telling]:
     entry, model = table("catalog_entry"), table("model")
-    rows = connection.execute(
+    asked = (
         select(entry, model.c.tier)
         .join(model, model.c.id == entry.c.model_id)
         .order_by(entry.c.catalog_id, entry.c.source_id)
     )
+    if keys is not None:
+        asked = asked.where(among(entry.c.catalog_id, keys))
+    rows = connection.execute(asked)
     found: list[Telling] = []
     for row in rows:
         item = read_catalog(row.told)
@@ -87,10 +102,13 @@ def _catalog(connection: Connection) -> list[Telling]:
     return list({telling.key: telling for telling in found}.values())
 
 
-def _papers(connection: Connection) -> list[Telling]:
+def _papers(connection: Connection, keys: set[str] | None) -> list[Telling]:
     paper = table("paper")
+    asked = select(paper).order_by(paper.c.arxiv_id)
+    if keys is not None:
+        asked = asked.where(among(paper.c.arxiv_id, keys))
     found: list[Telling] = []
-    for row in connection.execute(select(paper).order_by(paper.c.arxiv_id)):
+    for row in connection.execute(asked):
         item = read_paper(row.told)
         found.append(
             Telling(
@@ -108,13 +126,18 @@ def _papers(connection: Connection) -> list[Telling]:
     return found
 
 
-def _posts(connection: Connection) -> list[Telling]:
+def _posts(connection: Connection, keys: set[str] | None) -> list[Telling]:
     post, source = table("post"), table("source")
-    rows = connection.execute(
+    asked = (
         select(post, source.c.organization)
         .join(source, source.c.id == post.c.source_id, isouter=True)
         .order_by(post.c.source_id, post.c.guid)
     )
+    if keys is not None:
+        guids = {key.partition(":")[2] for key in keys}
+        asked = asked.where(among(post.c.guid, guids))
+        asked = asked.where(among(post.c.source_id + ":" + post.c.guid, keys))
+    rows = connection.execute(asked)
     found: list[Telling] = []
     for row in rows:
         item = read_post(row.told)

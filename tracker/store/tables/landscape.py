@@ -144,3 +144,32 @@ class MarketStep(SQLModel, table=True):
     output_usd_per_mtok: float | None = None
     blended_usd_per_mtok: float | None = None
     source_id: str | None = None
+
+
+class Unrelated(SQLModel, table=True):
+    """What was stored since everything was last related; triggers note it.
+
+    `kind` is model, catalog, post or paper with the item's key, or score, price or all without one.
+    """
+
+    __tablename__ = "unrelated"
+    kind: str = Field(primary_key=True)
+    item_key: str = Field(primary_key=True)
+
+
+class Citation(SQLModel, table=True):
+    """A paper that a model cites; triggers keep it beside what is told."""
+
+    __tablename__ = "citation"
+    arxiv_id: str = Field(primary_key=True)
+    model_id: int = Field(primary_key=True, foreign_key="model.id", index=True)
+
+
+class Mention(SQLModel, table=True):
+    """A repository that a post or paper links; triggers keep it beside what is told."""
+
+    __tablename__ = "mention"
+    __table_args__ = (Index("ix_mention_item", "kind", "item_key"),)
+    hub_fold: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    item_key: str = Field(primary_key=True)

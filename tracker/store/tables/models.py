@@ -7,7 +7,10 @@ from sqlmodel import Field, SQLModel
 class Model(SQLModel, table=True):
     """A Hub repository, an API-only product, or both."""
 
-    __table_args__ = (Index("ix_model_hub_fold", "hub_fold"), Index("ix_model_pending", "pending"))
+    __table_args__ = (
+        Index("ix_model_hub_fold", "hub_fold"),
+        Index("ix_model_pending", "pending"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     model_key: str = Field(unique=True)
     name: str

@@ -1,0 +1,73 @@
+"""What was stored since everything was last related, and what of it has to be related anew."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from tracker.records.facts import Facts
+from tracker.records.landscape import Telling
+from tracker.store.nearby import Node, citing, neighbours, whole
+from tracker.store.sqlite import among
+from tracker.store.tables import table
+from tracker.store.tellings import tellings
+
+ITEMS = ("model", "catalog", "post", "paper")
+MOST = 20_000
+"""More new items than that are related with everything: a part of it would cost as much."""
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """What moved."""
+
+    everything: bool = False
+    nodes: frozenset[Node] = frozenset()
+    market: bool = False
+    """Scores or prices moved, or a model that may have some."""
+
+
+class Near(Struct, frozen=True, kw_only=True):
+    """Part of the world: items, and which of them are to be related anew."""
+
+    tellings: list[Telling]
+    anew: frozenset[Node]
+    """Those that moved, with all others of their releases; the rest only stands around them."""
+    releases: frozenset[str]
+    """Keys of the releases that these were in."""
+
+
+def due(connection: Connection, related_with: str) -> Due:
+    """Say what moved; everything did for rules, or names of makers, other than the last ones."""
+    rows = connection.execute(select(table("unrelated"))).all()
+    told = {(row.kind, row.item_key) for row in rows}
+    nodes = frozenset(node for node in told if node[0] in ITEMS)
+    return Due(
+        everything=("with", related_with) not in told or ("all", "") in told or len(nodes) > MOST,
+        nodes=nodes,
+        market=any(kind in {"score", "price", "model", "catalog"} for kind, _ in told),
+    )
+
+
+def near(connection: Connection, nodes: Collection[Node], facts: Facts) -> Near:
+    """Give what may be one release with some items, and all that it takes to tell."""
+    anew = whole(connection, nodes)
+    around = whole(connection, neighbours(connection, anew, facts))
+    around |= citing(connection, around)
+    link = table("release_telling")
+    named = [f"{kind} {key}" for kind, key in anew]
+    before = connection.scalars(
+        select(link.c.release_key).where(among(link.c.kind + " " + link.c.item_key, named))
+    )
+    return Near(
+        tellings=tellings(connection, facts, around),
+        anew=frozenset(anew),
+        releases=frozenset(before),
+    )
+
+
+def settle(connection: Connection, related_with: str) -> None:
+    """Note that all is related."""
+    row = table("unrelated")
+    connection.execute(sa.delete(row))
+    connection.execute(sa.insert(row).values(kind="with", item_key=related_with))
