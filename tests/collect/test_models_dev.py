@@ -186,6 +186,22 @@ def test_a_catalogue_that_lost_most_of_itself_is_trouble(catalogue: Catalogue, i
     assert it.codes == ["changed"]
 
 
+def test_a_catalogue_that_lost_its_offers_is_trouble_though_its_labs_stand(
+    catalogue: Catalogue, it: Any
+) -> None:
+    catalogue.labs = {f"acme/{n}": model(f"acme/{n}", f"M {n}") for n in range(10)}
+    acme = provider("acme", *[model(str(n), f"M {n}", cost={"input": 1}) for n in range(10)])
+    catalogue.api = {"acme": acme}
+    assert len(it.items()) == 10
+    for api in ({}, {"acme": provider("acme", model("1", "M 1"))}):
+        catalogue.api = api
+        assert it.items() == []
+        assert it.codes == ["changed"]
+        assert "offers, of 10 before; what is known is kept" in messages(it)[0]
+    catalogue.api = {"acme": acme, "new": provider("new", model("x/y", "Y"))}
+    assert len(it.items()) == 11
+
+
 def test_what_is_no_catalogue_is_trouble(site: Any, reply: Any, it: Any) -> None:
     site.says(reply(200, b"<html>"))
     it.ask()
