@@ -66,11 +66,12 @@ def named(items: Sequence[Telling]) -> Iterator[_Pair]:
         if one.kind in {"model", "catalog"} and one.organization:
             for name in _spoken(one):
                 by_maker[maker(one)][name].append(one)
+    lengths = {name: {len(each) for each in known} for name, known in by_maker.items()}
     for post in items:
         if post.kind != "post" or not post.organization or _NOT_A_LAUNCH & {*tokens(post.title)}:
             continue
         known = by_maker.get(maker(post), {})
-        for name in names_in(post.title, list(known)):
+        for name in names_in(post.title, known, lengths.get(maker(post), ())):
             yield from ((post, one) for one in known[name] if _around(post, one))
 
 
