@@ -89,15 +89,27 @@ def lines(connection: Connection) -> list[Line]:
 
 
 def known(connection: Connection, told: Collection[Line], facts: Facts) -> list[Known]:
-    """Give the models that lines may be: those of the makers that they state, or at their paths."""
-    model = table("model")
+    """Give the models that lines may be: those of the makers that they state, or at their paths.
+
+    Lists keep the path that a repository had; those come first, as who has a path now counts.
+    """
+    model, alias = table("model"), table("alias")
     folds = {
         "/".join(parts[-2:]) for line in told if len(parts := line.name.lower().split("/")) > 1
     }
     makers = {line.maker for line in told} - {""}
     spelled = {name for name, maker in facts.organizations.items() if maker.id in makers} | makers
     asked = among(model.c.hub_fold, folds) | among(func.lower(model.c.organization), spelled)
-    return [_known(row, facts) for row in connection.execute(select(model).where(asked))]
+    earlier = connection.execute(
+        select(alias.c.name, model.c.model_key)
+        .join(model, model.c.id == alias.c.model_id)
+        .where(among(alias.c.fold, folds))
+        .order_by(alias.c.to_at, alias.c.id)
+    )
+    # Without a maker: an earlier path says where it was, not what its maker calls it.
+    paths = [Known(model_key=row.model_key, maker="", hub_id=row.name) for row in earlier]
+    now = connection.execute(select(model).where(asked))
+    return paths + [_known(row, facts) for row in now]
 
 
 def _known(row: Any, facts: Facts) -> Known:  # noqa: ANN401 - a row of SQLAlchemy
