@@ -78,7 +78,16 @@ def test_an_interval_holds_its_score() -> None:
 
 def test_a_day_is_written_in_one_way() -> None:
     assert day("2026-04-30") == date(2026, 4, 30)
-    for told in ("2026-04", "20260430", "2026-W18-4", "2026-02-30", "2026-04-30T00:00", None, 7):
+    for told in (
+        "2026-04",
+        "20260430",
+        "2026-W18-4",
+        "2026-02-30",
+        "0202-01-01",
+        "2026-04-30T00:00",
+        None,
+        7,
+    ):
         with pytest.raises(ValueError, match="is no day"):
             day(told)
 
