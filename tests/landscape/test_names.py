@@ -35,6 +35,11 @@ def test_a_family_without_a_number_has_no_version() -> None:
     assert not parse("").has_version
 
 
+def test_a_number_alone_is_no_word() -> None:
+    assert parse("Bolt-1").has_word
+    assert [name for name in ("1", "v1", "-", "", "7B") if parse(name).has_word] == []
+
+
 def test_tokens_keep_sizes_and_versions_apart() -> None:
     assert tokens("Qwen2.5-7B") == tokens("qwen-2-5_7b") == ("qwen", "2", "5", "7", "b")
     assert tokens("a-1-11b") != tokens("a-11-1b")

@@ -67,6 +67,11 @@ class Parsed(Struct, frozen=True):
         return any(letter.isdigit() for part in self.family for letter in part)
 
     @property
+    def has_word(self) -> bool:
+        """Say whether the family is more than a number: `v1` and `1` name no model."""
+        return any(letter.isalpha() for part in self.family for letter in part)
+
+    @property
     def model(self) -> tuple[Name, Name, Name, Name]:
         """Give all but the format: what two copies of one model share."""
         return self.family, self.sizes, self.grades, self.variants
