@@ -218,3 +218,18 @@ def test_a_card_speaks_where_there_are_no_tags() -> None:
 def test_invalid_text_is_no_listing() -> None:
     with pytest.raises(SourceChanged):
         read_page(b'["\xff"', "u")
+
+
+@pytest.mark.parametrize("year", ["0001", "1970", "2099", "9999"])
+def test_a_time_that_cannot_be_meant_is_not_told(year: str) -> None:
+    at = f"{year}-12-31T23:59:59.000Z"
+    told = json.dumps([row(1, createdAt=at, lastModified=at)]).encode()
+    ((item,), troubles) = read_page(told, "https://hub.example")
+    assert (item.created_at, item.modified_at, troubles) == (None, None, [])
+
+
+@pytest.mark.parametrize("total", [0, -1, 10**18, 1e30])
+def test_a_count_that_cannot_be_meant_is_not_told(total: float) -> None:
+    told = row(1, safetensors={"total": total}, gguf={"total": total}, downloads=2**62, likes=7)
+    ((item,), troubles) = read_page(json.dumps([told]).encode(), "https://hub.example")
+    assert (item.parameters, item.downloads, item.likes, troubles) == (None, None, 7, [])

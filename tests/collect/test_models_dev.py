@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tracker.records.items import CatalogItem
@@ -186,6 +187,22 @@ def test_a_catalogue_that_lost_most_of_itself_is_trouble(catalogue: Catalogue, i
     assert it.codes == ["changed"]
 
 
+def test_a_catalogue_that_lost_its_offers_is_trouble_though_its_labs_stand(
+    catalogue: Catalogue, it: Any
+) -> None:
+    catalogue.labs = {f"acme/{n}": model(f"acme/{n}", f"M {n}") for n in range(10)}
+    acme = provider("acme", *[model(str(n), f"M {n}", cost={"input": 1}) for n in range(10)])
+    catalogue.api = {"acme": acme}
+    assert len(it.items()) == 10
+    for api in ({}, {"acme": provider("acme", model("1", "M 1"))}):
+        catalogue.api = api
+        assert it.items() == []
+        assert it.codes == ["changed"]
+        assert "offers, of 10 before; what is known is kept" in messages(it)[0]
+    catalogue.api = {"acme": acme, "new": provider("new", model("x/y", "Y"))}
+    assert len(it.items()) == 11
+
+
 def test_what_is_no_catalogue_is_trouble(site: Any, reply: Any, it: Any) -> None:
     site.says(reply(200, b"<html>"))
     it.ask()
@@ -297,6 +314,41 @@ def test_an_offer_that_cannot_be_read_is_not_gone(catalogue: Catalogue, it: Any)
     offers = [(offer.provider, offer.provider_model_id, offer.readable) for offer in item.offerings]
     assert offers == [("acme", "bolt", False), ("cloud", "b-1", False), ("cloud", "bolt", False)]
     assert it.codes == ["item"] * 5
+
+
+@pytest.mark.parametrize("odd", ["\x1b[31mred", "a\u202eb", "\ud800", "", " x", "x" * 301, "a\nb"])
+def test_what_is_no_name_costs_its_entry_alone(catalogue: Catalogue, it: Any, odd: str) -> None:
+    good = model("bolt", "Bolt", cost={"input": 1})
+    texts = {"family": odd, "license": odd, "status": odd, "knowledge": odd, "release_date": odd,
+             "modalities": {"input": [odd]}, "limit": {"context": 10**40, "output": -1}}  # fmt: skip
+    catalogue.labs = {f"acme/{odd}": model("acme/x", "X"), "acme/id": model(odd, "Y")}
+    acme = provider("acme", good, model("told", odd, **texts)) | {"id": "acme"}
+    acme["models"] |= {odd: model("q", "Q"), "odd-id": model(odd, "R")}
+    catalogue.api = {"acme": acme, odd: provider("none", good), "odd": provider(odd, good)}
+    items = it.items()
+    keys = {item.catalog_id: item for item in items if isinstance(item, CatalogItem)}
+    assert "acme/bolt" in keys
+    told = keys["acme/told"]
+    assert (told.name + (told.family or "x")).isprintable()
+    assert len(told.name) <= 300
+    assert told.offerings[0].context_tokens is told.offerings[0].output_tokens is None
+    assert set(it.codes) == {"item"}
+    assert msgspec.json.encode(items)
+
+
+def test_a_provider_that_cannot_be_read_is_still_there_with_its_offers(
+    catalogue: Catalogue, it: Any
+) -> None:
+    catalogue.labs = {"acme/bolt": model("acme/bolt", "Bolt")}
+    cloud = provider("cloud", model("acme/bolt", "Bolt", cost={"input": 1}), model("y", "Y"))
+    catalogue.api = {"cloud": cloud | {"id": 7}, "odd": {"models": 3}, "none": 5}
+    item, line = it.items()
+    (offer,) = item.offerings
+    assert (offer.provider, offer.provider_model_id, offer.readable) == (
+        "cloud", "acme/bolt", False,
+    )  # fmt: skip
+    assert (line.name, line.offering.readable) == ("cloud/y", False)
+    assert it.codes == ["item"] * 3
 
 
 def test_an_offer_that_stands_twice_keeps_its_first_price(catalogue: Catalogue, it: Any) -> None:

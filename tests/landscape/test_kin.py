@@ -45,6 +45,11 @@ def test_exactly_one_name_of_one_maker_is_one_thing(
     assert bool(list(exact([one, other]))) is joined
 
 
+def test_a_version_alone_is_no_name_that_joins() -> None:
+    alone = [made("1"), made("v1"), made("V-1")]
+    assert pairs(exact(alone)) + pairs(launches(alone)) == []
+
+
 def test_a_copy_by_others_is_not_the_thing_itself() -> None:
     copied = made(
         "Bolt-4-7B-GGUF", relations=("quantized",), base_names=("Bolt-4-7B",), base_makers=("x",)

@@ -62,6 +62,18 @@ def test_when_nobody_serves_it_any_more_that_is_said() -> None:
     assert told(found, "open") == [(0, "open", 1.0), (4, None, None)]
 
 
+def test_an_offer_that_moves_between_two_models_stays_on_offer() -> None:
+    other = rated("large", 100, "closed")
+    moved = [
+        PricePoint(line=("list", "cloud", "it"), model_key=key, seen_at=START + timedelta(days=day),
+                   input_usd_per_mtok=4, output_usd_per_mtok=4, listed=listed)
+        for key, day, listed in (("big", 0, True), ("large", 1, True), ("big", 1, False))
+    ]  # fmt: skip
+    for prices in (moved, moved[::-1]):
+        found = cheapest(capability([*ROWS, other]), [*ROWS, other], prices)
+        assert told(found, "closed") == [(0, "big", 4)]
+
+
 def test_what_is_free_or_half_told_is_no_price() -> None:
     assert steps(point("big", 0, 0, 0), point("open", 0, 1, None)) == []
     assert told(steps(point("big", 0, 0, 8)), "closed") == [(0, "big", 2.0)]

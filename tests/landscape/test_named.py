@@ -19,6 +19,7 @@ from tracker.records.facts import Facts
         ("acme/Bolt-8x7B", 56, None),
         ("acme/Bolt-7B-1M", 7, None),
         ("7B/Bolt", None, None),
+        ("acme/Bolt-9999T", None, None),
         ("acme/Bolt-7B-distilled-from-70B", None, None),
         ("acme/Bolt-v1.5b", None, None),
         ("acme/Bolt-E4B", None, None),

@@ -1,5 +1,7 @@
 """Names of models, taken apart."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,9 +35,34 @@ def test_a_family_without_a_number_has_no_version() -> None:
     assert not parse("").has_version
 
 
+def test_a_number_alone_is_no_word() -> None:
+    assert parse("Bolt-1").has_word
+    assert [name for name in ("1", "v1", "-", "", "7B") if parse(name).has_word] == []
+
+
 def test_tokens_keep_sizes_and_versions_apart() -> None:
     assert tokens("Qwen2.5-7B") == tokens("qwen-2-5_7b") == ("qwen", "2", "5", "7", "b")
     assert tokens("a-1-11b") != tokens("a-11-1b")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("command-r", "command-r+"),
+        ("qwen2-7b", "qwen-2.7b"),
+        ("qwen-2-5-7b", "qwen-2.57b"),
+        ("文心-7b", "通义-7b"),
+        ("bolt-д", "bolt-ж"),
+    ],
+)
+def test_names_that_look_alike_are_not_the_same(one: str, other: str) -> None:
+    assert tokens(one) != tokens(other)
+
+
+def test_a_plus_is_a_word_and_a_fraction_of_a_size_stays_whole() -> None:
+    assert tokens("Command R+") == tokens("command-r-plus") == ("command", "r", "plus")
+    assert tokens("Qwen-1.8B-Chat") == ("qwen", "1.8", "b", "chat")
+    assert tokens("Llama-3.1-8B") == tokens("llama-3-1-8b")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +77,15 @@ def test_tokens_keep_sizes_and_versions_apart() -> None:
 )
 def test_a_title_names_what_stands_in_it_whole(title: str, found: list[str]) -> None:
     names = {name: tokens(name) for name in ("GPT-4.1", "GPT-4.1 mini", "o3")}
-    assert names_in(title, list(names.values())) == [names[name] for name in found]
+    told = names_in(title, names.values(), {len(name) for name in names.values()})
+    assert told == [names[name] for name in found]
+
+
+def test_a_long_title_of_a_maker_of_many_models_is_read_at_once() -> None:
+    names = {tokens(f"Bolt-{number}-7B") for number in range(20_000)}
+    began = time.process_time()
+    assert len(names_in("Bolt 5 7B and Bolt 6 7B " * 400, names, {4})) == 2
+    assert time.process_time() - began < 1
 
 
 @given(name=st.text(max_size=40))

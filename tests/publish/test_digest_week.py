@@ -70,3 +70,8 @@ def test_every_day_is_in_its_week_and_not_in_the_week_before(day: date) -> None:
 def test_what_is_seen_is_news_of_exactly_one_week(moment: datetime) -> None:
     week = week_with(moment.date())
     assert [week.saw(moment), week.before.saw(moment)].count(True) == 1
+
+
+def test_the_last_day_of_all_is_in_its_week() -> None:
+    assert week_with(date.max).has(date.max)
+    assert not week_with(date.max).has(date.min)

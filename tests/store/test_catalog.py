@@ -3,9 +3,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.records.items import CatalogItem, ModelItem
-from tracker.records.served import Offering
+from tracker.records.served import Offering, ServedItem
 from tracker.records.sources import Counts, Source
 
 CATALOG = Source(id="models-dev", kind="models_dev", url="https://c.example")
@@ -92,3 +93,41 @@ def test_a_key_that_is_taken_gets_a_mark(shelf: Any, put: Any, model: Make) -> N
     ]
     assert keys[0] == "acme/bolt"
     assert keys[1].startswith("acme/bolt~")
+
+
+EVENTS = """SELECT event, model_key, provider_model_id FROM v1_price_events
+            WHERE event <> 'listed' ORDER BY seen_at, 1"""
+
+
+def test_the_offers_of_an_entry_that_vanished_are_delisted_until_it_returns(
+    shelf: Any, put: Any
+) -> None:
+    other = entry(catalog_id="acme/nut", offerings=(offer(2.0, "nuts"),))
+    put(entry(offerings=(offer(1.0),)), other)
+    assert put(other) == Counts(unchanged=1, gone=1)
+    assert put(other) == Counts(unchanged=1)
+    assert shelf.ask(EVENTS) == [("delisted", "acme/bolt", "bolt")]
+    put(entry(offerings=(offer(1.0),)), other)
+    put(entry(offerings=(offer(1.0),)), other)
+    assert shelf.ask(EVENTS)[1:] == [("relisted", "acme/bolt", "bolt")]
+
+
+def test_an_offer_that_moves_to_another_entry_is_no_event(shelf: Any, put: Any) -> None:
+    nut = entry(catalog_id="acme/nut")
+    for key, price in (("bolt", 1.0), ("nut", 1.0), ("bolt", 1.0), ("nut", 2.0)):
+        told = {"bolt": (), "nut": ()} | {key: (offer(price, "cloud"),)}
+        put(entry(offerings=told["bolt"]), replace(nut, offerings=told["nut"]))
+    assert shelf.ask(EVENTS) == [("rise", "acme/nut", "bolt")]
+
+
+def test_an_offer_is_the_same_one_as_a_line_of_the_list_and_under_a_model(
+    shelf: Any, put: Any
+) -> None:
+    line = ServedItem(name="cloud/bolt", model_name="bolt", offering=offer(1.0, "cloud"))
+    other = entry(catalog_id="acme/nut")
+    put(other, line)
+    put(other, entry(offerings=(offer(1.0, "cloud"),)))
+    put(other, line)
+    assert shelf.ask(EVENTS) == []
+    put(other)
+    assert shelf.ask(EVENTS) == [("delisted", None, "bolt")]

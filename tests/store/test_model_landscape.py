@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from tests.store.test_served import LIST, line
 from tests.store.timeline import Timeline
 from tracker.records.explanation import Around
 from tracker.records.identity import Claim
 from tracker.records.items import ModelItem
+from tracker.store.query import run
 
 
 def test_names_offers_stages_and_signals_are_those_of_then(shelf: Any) -> None:
@@ -36,3 +39,17 @@ def test_names_offers_stages_and_signals_are_those_of_then(shelf: Any) -> None:
     assert [offer.deprecated_on for offer in then.offers] == [None, date(2027, 1, 1)]
     assert then.signals == ()
     assert shelf.store.landscape.around("acme/none", shelf.now) == Around()
+
+
+@pytest.mark.parametrize(
+    ("view", "key"),
+    [("v1_stages", "release_key"), ("v1_safety", "model_key"), ("v1_prices", "model_key")],
+)
+def test_what_is_asked_of_one_model_is_looked_up_and_not_sought_through_all(
+    shelf: Any, view: str, key: str
+) -> None:
+    sql = f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE {key} = 'x'"
+    plan = [row[3].split() for row in run(shelf.path, sql, {}, 1000, system=True)[1]]
+    sought = {step[1] for step in plan if step[0] == "SCAN" and "VIRTUAL" not in step}
+    ours = {view, "stage", "first"}
+    assert {name for name in sought - ours if not name.startswith("(")} == set()

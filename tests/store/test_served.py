@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tracker.landscape import identify
 from tracker.records.facts import Facts, Organization
 from tracker.records.identity import Claim
 from tracker.records.items import CatalogItem, ModelItem
@@ -131,3 +132,16 @@ def test_a_line_is_a_model_from_when_evidence_says_so(shelf: Any, model: Make) -
     assert {kind for kind, _, _ in told} == {"hub_path", "hub_object", "api"}
     assert door.save_claims([], shelf.now) == 1
     assert shelf.ask("SELECT count(*) FROM v1_aliases WHERE kind = 'api'") == [(0,)]
+
+
+def test_a_line_stays_a_model_whose_repository_was_renamed(shelf: Any, model: Make) -> None:
+    shelf.put(model("acme/Bolt", hub_object_id="1"))
+    put(shelf, line("cloud/acme/bolt"))
+    shelf.put(model("acme/Bolt-7B", hub_object_id="1"))
+    door = shelf.store.landscape
+    lines = door.lines()
+    claims = identify(lines, door.known(lines, FACTS))
+    assert [(claim.name, claim.model_key) for claim in claims] == [("cloud/acme/bolt", "acme/bolt")]
+    shelf.put(model("acme/Bolt", hub_object_id="2"))
+    (new,) = identify(lines, door.known(lines, FACTS))
+    assert new.model_key != "acme/bolt"

@@ -141,6 +141,7 @@ def test_organizations_are_called_by_their_names_in_what_is_published(
 def test_find_tells_no_model_for_nothing(shelf: Any, model: Make) -> None:
     shelf.put(model("acme/Bolt-7B"), model("acme/Bolt-8B"))
     assert shelf.store.find("") == []
+    assert shelf.store.find("acme/\udc80") == []
     assert shelf.store.find("https://huggingface.co/acme/bolt-7b/") == ["acme/bolt-7b"]
     assert shelf.store.find("olt") == ["acme/bolt-7b", "acme/bolt-8b"]
     assert shelf.store.find("100%") == []

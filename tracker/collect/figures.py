@@ -1,6 +1,5 @@
 """Figures of catalogues, read strictly: what is no price, score or day is never guessed at."""
 
-import math
 import re
 from datetime import date
 from decimal import Decimal
@@ -9,6 +8,9 @@ from tracker.collect.text import clean
 
 ABSURD_USD_PER_MTOK = 100_000
 """No model costs that much: the dearest of litellm's list of November 2026 costs $9,710."""
+ABSURD_SCORE = 1e9
+"""No index goes that far: ratings have four digits, the dearest games some thousand dollars."""
+EARLIEST = date(1950, 1, 1)
 _NUMBER = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,3})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PAGE = re.compile(r"https?://[^\s\x00-\x1f<>]{1,2000}", re.ASCII)
@@ -32,10 +34,10 @@ def price(told: object, tokens: int) -> float | None:
 
 
 def score(told: object) -> float:
-    """Give a score. Raises ValueError when it is no finite number."""
+    """Give a score. Raises ValueError when it is no number, or one that cannot be meant."""
     value = float(_decimal(told))
-    if not math.isfinite(value):
-        message = f"{_shown(told)} is no number"
+    if abs(value) > ABSURD_SCORE:
+        message = f"a score of {_shown(told)} cannot be meant"
         raise ValueError(message)
     return value
 
@@ -50,10 +52,15 @@ def interval(low: object, high: object, value: float) -> tuple[float | None, flo
 
 
 def day(told: object) -> date:
-    """Read `2026-04-30` and nothing else: a month names no day. Raises ValueError."""
+    """Read `2026-04-30` and nothing else: a month names no day. Raises ValueError.
+
+    A day before there were computers that learn is a slip: 0202 for 2020.
+    """
     try:
         if isinstance(told, str) and _DAY.fullmatch(told.strip()):
-            return date.fromisoformat(told.strip())
+            found = date.fromisoformat(told.strip())
+            if found >= EARLIEST:
+                return found
     except ValueError:
         pass  # the 30th of February
     message = f"{_shown(told)} is no day of the form 2026-04-30"

@@ -57,7 +57,7 @@ _NO_GGUF = Gguf()
 
 def size(told: Safetensors | Gguf | None) -> int | None:
     """Give the number of weights, if a header was read."""
-    return int(told.total) if told and told.total and told.total > 0 else None
+    return _count(told.total) if told else None
 
 
 def anatomy(

@@ -28,6 +28,10 @@ WEIGHTS = frozenset({
     "pkl", "pt", "pt2", "pth", "safetensors", "task", "tflite", "weights",
 })  # fmt: skip
 FILES_KEPT = 1000
+_YEARS = range(2000, 2090)
+"""A clock that was never set writes 1970, 2099 or 9999: that is no time of a repository."""
+_MOST = 1 << 53
+"""What a counter may be: JSON's whole numbers end here."""
 # What the Hub allows in a name (https://huggingface.co/docs/hub/repositories-settings): letters,
 # digits, `-`, `_` and `.`, at most 96 characters; old models have no organisation before them.
 _HUB_ID = re.compile(r"(?=[^/]*[A-Za-z0-9])[\w.-]{1,96}(?:/[\w.-]{1,96})?", re.ASCII)
@@ -141,13 +145,21 @@ def item(row: Row) -> ModelItem:
         weight_files=None if row.siblings is None else _weight_files(row.siblings),
         architectures=tuple(_texts(row.config.architectures)) if row.config else (),
         sha=row.sha,
-        created_at=row.createdAt,
-        modified_at=row.lastModified,
+        created_at=_time(row.createdAt),
+        modified_at=_time(row.lastModified),
         anatomy=anatomy(row.safetensors, row.gguf, row.config),
-        downloads=row.downloads,
-        likes=row.likes,
+        downloads=_counter(row.downloads),
+        likes=_counter(row.likes),
         trending_score=row.trendingScore,
     )
+
+
+def _time(told: datetime | None) -> datetime | None:
+    return told if told is not None and told.year in _YEARS else None
+
+
+def _counter(told: int | None) -> int | None:
+    return told if told is not None and abs(told) < _MOST else None
 
 
 def _rows(body: bytes, url: str) -> Iterator[Row | str]:

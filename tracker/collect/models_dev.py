@@ -46,6 +46,8 @@ def collect(
     facts = of_labs.facts() if of_labs else {}
     items, lines = joined(offers, facts, known)
     enough(len(items), state, SHARE, answer)
+    # The labs' file stands though every offer be lost, so these are counted apart.
+    enough_of("offers", len(offers), state, SHARE, answer)
     scored, unread = scores(facts, labs.url if labs else "")
     enough_of("scores", len(scored), state, SHARE, answer)
     details = {**state.details, "labs": "told"} if labs else state.details
@@ -53,7 +55,7 @@ def collect(
     yield Batch(
         items=(*items, *lines, *scored),
         troubles=(*read.troubles, *(of_labs.troubles if of_labs else ()), *unread),
-        state=with_count("scores", len(scored), after),
+        state=with_count("offers", len(offers), with_count("scores", len(scored), after)),
     )
 
 

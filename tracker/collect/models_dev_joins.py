@@ -16,7 +16,6 @@ from tracker.collect.links import hub_ids
 from tracker.collect.models_dev_scores import SITE
 from tracker.collect.models_dev_shapes import Cost, Model, Offer
 from tracker.collect.served_names import maker_and_name
-from tracker.collect.text import clean
 from tracker.records.facts import Facts
 from tracker.records.items import CatalogItem
 from tracker.records.served import Offering, ServedItem
@@ -101,7 +100,7 @@ def _item(key: str, lab: Model | None, offers: list[Offer]) -> CatalogItem:
     organization, _, tail = key.partition("/")
     return CatalogItem(
         catalog_id=key,
-        name=clean(model.name) or tail or key,
+        name=model.name or tail or key,
         organization=organization,
         family=model.family,
         open_weights=model.open_weights if lab else _majority(offers),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from tracker.collect.figures import price
-from tracker.collect.models_dev_shapes import Cost, Model, Offer, Provider
+from tracker.collect.models_dev_shapes import Cost, Model, Offer, Provider, is_name
 from tracker.collect.objects import read_object, twice
 from tracker.collect.text import clean
 from tracker.http import Answer
@@ -35,10 +35,8 @@ class Reading:
         offers: dict[tuple[str, str], Offer] = {}
         for name, told in self._entries(read_object(self.answer, "the catalogue"), ""):
             provider = self._shaped(name, told, Provider)
-            if provider is None:
-                continue
-            for model_id, entry in self._entries(told.get("models", {}), f"{name}/"):
-                offer = self._offer(f"{name}/{model_id}", provider, model_id, entry)
+            for model_id, entry in self._entries(_models(told), f"{name}/"):
+                offer = self._offer(name, provider, model_id, entry)
                 if self._is_first(offers, offer):
                     offers[offer.provider.id, offer.model.id] = offer
         return list(offers.values())
@@ -52,9 +50,18 @@ class Reading:
     def _entries(self, told: dict[str, Any], where: str) -> Iterator[tuple[str, Any]]:
         for key in twice(told):
             self._note(f"an entry stands twice, the first is kept: {_shown(where + key)}")
-        yield from told.items()
+        for key, entry in told.items():
+            if is_name(key):
+                yield key, entry
+            else:
+                self._note(f"an entry is left out, its key is no name: {_shown(where + key)}")
 
-    def _offer(self, name: str, provider: Provider, model_id: str, told: object) -> Offer:
+    def _offer(self, key: str, provider: Provider | None, model_id: str, told: object) -> Offer:
+        """Read an offer; of a provider that cannot be read it is known that it is there."""
+        if provider is None:
+            unread = Provider(id=key)
+            return Offer(unread, _stub(model_id, told), readable=False, broken=True)
+        name = f"{key}/{model_id}"
         model = self._model(name, told)
         if model is None:
             return Offer(provider, _stub(model_id, told), readable=False, broken=True)
@@ -101,6 +108,12 @@ class Reading:
 
     def _note(self, message: str) -> None:
         self.troubles.append(Trouble(code="item", message=message, url=self.answer.url))
+
+
+def _models(told: object) -> dict[str, Any]:
+    """Give what a provider serves, though the rest of it be odd."""
+    models = told.get("models") if isinstance(told, dict) else None
+    return models if isinstance(models, dict) else {}
 
 
 def _stub(model_id: str, told: object) -> Model:

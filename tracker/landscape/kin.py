@@ -25,6 +25,8 @@ SOON = timedelta(days=3)
 """A catalogue's day is that of the launch."""
 NEAR = timedelta(days=60)
 """A repository that an entry of exactly its name is about is made within so many days of it."""
+_TWO_WORDS = 2
+"""One word without a version is no name."""
 _SNAPSHOT = re.compile(r"[- ](?:20\d{6}|20\d\d-\d\d-\d\d)$")
 _Pair = tuple[Telling, Telling]
 _Key = tuple[str, Name, bool]
@@ -36,7 +38,7 @@ def exact(items: Sequence[Telling]) -> Iterator[_Pair]:
     named: dict[tuple[str, tuple[Name, ...]], list[Telling]] = defaultdict(list)
     for one in items:
         if one.kind in {"model", "catalog"} and one.organization and not is_others(one):
-            for name in {parsed.model for parsed in _parsed(one) if parsed.family}:
+            for name in {parsed.model for parsed in _parsed(one) if parsed.has_word}:
                 named[maker(one), name].append(one)
     for several in named.values():
         told = sorted(several, key=lambda one: (one.told_at, one.kind, one.key))
@@ -63,14 +65,15 @@ def named(items: Sequence[Telling]) -> Iterator[_Pair]:
     """Give posts with the items of their maker that their titles name whole, around their day."""
     by_maker: dict[str, dict[Name, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for one in items:
-        if one.kind in {"model", "catalog"} and one.organization:
+        if one.kind in {"model", "catalog"} and one.organization and not is_others(one):
             for name in _spoken(one):
                 by_maker[maker(one)][name].append(one)
+    lengths = {name: {len(each) for each in known} for name, known in by_maker.items()}
     for post in items:
         if post.kind != "post" or not post.organization or _NOT_A_LAUNCH & {*tokens(post.title)}:
             continue
         known = by_maker.get(maker(post), {})
-        for name in names_in(post.title, list(known)):
+        for name in names_in(post.title, known, lengths.get(maker(post), ())):
             yield from ((post, one) for one in known[name] if _around(post, one))
 
 
@@ -80,7 +83,7 @@ def _family(one: Telling) -> _Key | None:
         return None
     parsed = next((each for each in _parsed(one) if each.has_version), None)
     parsed = parsed or parse(one.title)
-    if not parsed.has_version and len(parsed.family) < 2:  # noqa: PLR2004 - one word is no name
+    if not parsed.has_word or (not parsed.has_version and len(parsed.family) < _TWO_WORDS):
         return None
     return maker(one), parsed.family, _derived(one)
 

@@ -18,7 +18,8 @@ def cheapest(
     indices: Iterable[Capability], rows: Sequence[Rated], prices: Sequence[PricePoint]
 ) -> list[Cheapest]:
     """Follow both sides of every level; the order of rows and prices does not matter."""
-    points = sorted(prices, key=lambda point: (point.seen_at, point.line))
+    # An offer that moves to another model ends under the one before it begins under the other.
+    points = sorted(prices, key=lambda point: (point.seen_at, point.line, point.listed))
     return [
         step
         for index in indices

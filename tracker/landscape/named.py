@@ -19,6 +19,8 @@ _ACTIVE = re.compile(
 )
 _SMALLEST = 5 * 10**6
 """What looks smaller is a length of context: `-1M`."""
+_LARGEST = 10**14
+"""What looks larger is no size: the largest models of 2026 have some 10^12 weights."""
 _ERROR = 0.15
 _ERROR_OF_EXPERTS = 0.3
 _NOTHING = re.compile(r"(?!)")
@@ -34,7 +36,7 @@ def named_count(name: str) -> Count | None:
     """
     text = name.rpartition("/")[2]
     found = {_number(match): int(match["experts"] or 1) for match in _SIZE.finditer(text)}
-    sizes = {size: experts for size, experts in found.items() if size >= _SMALLEST}
+    sizes = {size: experts for size, experts in found.items() if _SMALLEST <= size <= _LARGEST}
     if len(sizes) != 1:
         return None
     ((size, experts),) = sizes.items()

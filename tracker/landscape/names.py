@@ -5,7 +5,7 @@ word that is not known belongs to the family, so that an unknown name joins less
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -13,7 +13,8 @@ from msgspec import Struct
 Name = tuple[str, ...]
 
 _BETWEEN = re.compile(r"[-_\s/:()+,]+")
-_TOKEN = re.compile(r"[a-z]+|\d+")
+_TOKEN = re.compile(r"\d+\.\d+(?=[bm](?![^\W_]))|[^\W\d_]+|\d+")
+_PLUS = re.compile(r"(?<=[^\W_])\+")
 _SIZE = re.compile(r"[ae]?\d+(?:\.\d+)?[bm]|\d+x\d+(?:\.\d+)?b")
 _QUANT = re.compile(r"(?<![a-z0-9.])(?:ud[-_])?i?q\d(?:_[a-z0-9]{1,3})*(?![a-z0-9])|\d\.\d+bit")
 _JOINED = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)")
@@ -66,14 +67,22 @@ class Parsed(Struct, frozen=True):
         return any(letter.isdigit() for part in self.family for letter in part)
 
     @property
+    def has_word(self) -> bool:
+        """Say whether the family is more than a number: `v1` and `1` name no model."""
+        return any(letter.isalpha() for part in self.family for letter in part)
+
+    @property
     def model(self) -> tuple[Name, Name, Name, Name]:
         """Give all but the format: what two copies of one model share."""
         return self.family, self.sizes, self.grades, self.variants
 
 
 def tokens(name: str) -> Name:
-    """Take a name apart for exact comparison: `Qwen2.5-7B` is qwen, 2, 5, 7, b."""
-    return tuple(_TOKEN.findall(name.lower()))
+    """Take a name apart for exact comparison: `Qwen2.5-7B` is qwen, 2, 5, 7, b.
+
+    A size with a fraction stays whole, as Qwen-2.7B is not Qwen2-7B, and `R+` is `R plus`.
+    """
+    return tuple(_TOKEN.findall(_PLUS.sub(" plus ", name.lower())))
 
 
 @lru_cache(maxsize=65_536)
@@ -86,19 +95,20 @@ def parse(name: str) -> Parsed:
     return Parsed(**{kind: tuple(words) for kind, words in parts.items()})
 
 
-def names_in(title: str, names: Sequence[Name]) -> list[Name]:
-    """Find the names that stand in a title whole: `GPT-4.1 mini` does not name GPT-4.1."""
+def names_in(title: str, names: Container[Name], lengths: Iterable[int]) -> list[Name]:
+    """Find the names that stand in a title whole: `GPT-4.1 mini` does not name GPT-4.1.
+
+    `lengths`: how many tokens the names have, so that a maker of 10,000 models costs no more.
+    """
     words = tokens(title)
-    return [name for name in names if any(_stands(words, at, name) for at in _places(words, name))]
+    places = ((at, length) for length in sorted(lengths) for at in range(len(words) - length + 1))
+    told = [words[at : at + length] for at, length in places if _stands(words, at + length)]
+    return list(dict.fromkeys(name for name in told if name in names))
 
 
-def _places(words: Name, name: Name) -> list[int]:
-    return [at for at in range(len(words)) if words[at : at + len(name)] == name]
-
-
-def _stands(words: Name, at: int, name: Name) -> bool:
+def _stands(words: Name, end: int) -> bool:
     """Say whether nothing that would make it another name follows."""
-    after = words[at + len(name) : at + len(name) + 1]
+    after = words[end : end + 1]
     return not after or (after[0] not in GRADES and not after[0].isdigit())
 
 

@@ -55,7 +55,8 @@ class Week(Struct, frozen=True):
         if moment is None:
             return False
         day = moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
-        return self.monday <= day <= self.sunday
+        # By difference: the last week of all has no Sunday.
+        return 0 <= (day - self.monday).days < 7  # noqa: PLR2004 - days of a week
 
     def saw(self, moment: datetime) -> bool:
         """Tell whether something seen then is news for this edition."""

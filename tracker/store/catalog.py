@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tracker.records.items import CatalogItem
@@ -20,7 +20,10 @@ from tracker.store.writing import Row, Writing
 
 
 def store_catalog(writing: Writing, items: Sequence[CatalogItem]) -> Counts:
-    """Store entries; one that is the same as before costs one comparison."""
+    """Store a whole catalogue; an entry that is the same as before costs one comparison.
+
+    Offers of an entry that it no longer has are not listed from now on; the model stays known.
+    """
     entry = table("catalog_entry")
     rows = writing.connection.execute(
         select(entry.c.catalog_id, entry.c.told_hash, entry.c.model_id)
@@ -48,7 +51,8 @@ def store_catalog(writing: Writing, items: Sequence[CatalogItem]) -> Counts:
             .where(among(entry.c.catalog_id, same))
             .values(last_seen_at=writing.at)
         )
-    return counts + Counts(unchanged=len(same))
+    gone = _delist(writing, {item.catalog_id for item in items})
+    return counts + Counts(unchanged=len(same), gone=gone)
 
 
 def _new_entry(writing: Writing, item: CatalogItem, told_hash: int) -> None:
@@ -174,6 +178,36 @@ def _price(writing: Writing, item: CatalogItem, model_id: int) -> None:
             gone = Offering(provider=provider, provider_model_id=name)
             rows.append(_offering(writing, model_id, gone, row.told, listed=False))
     writing.insert("offering", rows)
+
+
+def _delist(writing: Writing, there: set[str]) -> int:
+    """Take what vanished entries offered off the list; gives how many had offers."""
+    entry, offering = table("catalog_entry"), table("offering")
+    told = entry.c.source_id == writing.source.id
+    newest = (
+        select(func.max(offering.c.id))
+        .where(offering.c.source_id == writing.source.id)
+        .group_by(offering.c.model_id, offering.c.provider, offering.c.provider_model_id)
+    )
+    rows = writing.connection.execute(
+        select(offering, entry.c.catalog_id)
+        .join(entry, (entry.c.model_id == offering.c.model_id) & told)
+        .where(offering.c.id.in_(newest), offering.c.listed)
+    )
+    gone = [row for row in rows if row.catalog_id not in there]
+    writing.insert("offering", [
+        _offering(
+            writing, row.model_id,
+            Offering(provider=row.provider, provider_model_id=row.provider_model_id),
+            row.told, listed=False,
+        )
+        for row in gone
+    ])  # fmt: skip
+    vanished = {row.catalog_id for row in gone}
+    # One that returns as it was has changed all the same.
+    unlike = sa.update(entry).where(told, among(entry.c.catalog_id, vanished)).values(told_hash=0)
+    writing.connection.execute(unlike)
+    return len(vanished)
 
 
 def _offerings(writing: Writing, model_id: int) -> dict[tuple[str, str], Any]:

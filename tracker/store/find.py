@@ -10,7 +10,9 @@ MOST = 10
 
 def find(connection: Connection, typed: str) -> list[str]:
     """Give model keys: an exact name before a last part of one before a piece of one."""
-    wanted = typed.strip().removeprefix(HUB).strip("/").lower()
+    # Bytes of a terminal that are no text arrive as halves of characters, which no query can hold.
+    plain = typed.encode(errors="replace").decode()
+    wanted = plain.strip().removeprefix(HUB).strip("/").lower()
     model, alias = table("model"), table("alias")
     renamed = select(alias.c.model_id).where(alias.c.fold == wanted)
     piece = wanted.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

@@ -26,15 +26,16 @@ FROM (
 WHERE turn = 1 AND listed
 ORDER BY output_usd_per_mtok IS NULL, output_usd_per_mtok, provider, provider_model_id, source
 """
+_RELEASES = """
+SELECT release_key FROM release_telling WHERE kind = 'model' AND item_key = :key
+UNION SELECT t.release_key FROM model m JOIN catalog_entry e ON e.model_id = m.id
+JOIN release_telling t ON t.kind = 'catalog' AND t.item_key = e.catalog_id
+WHERE m.model_key = :key
+"""
 _STAGES = """
 SELECT s.stage, s.on_date AS "on", s.basis, s.says, coalesce(s.source, '') AS source,
        coalesce(s.url, '') AS url FROM v1_stages s
-WHERE s.release_key IN (
-  SELECT release_key FROM release_telling WHERE kind = 'model' AND item_key = :key
-  UNION SELECT t.release_key FROM release_telling t
-  JOIN catalog_entry e ON t.kind = 'catalog' AND e.catalog_id = t.item_key
-  JOIN model m ON m.id = e.model_id AND m.model_key = :key)
-AND s.on_date <= :at ORDER BY s.on_date, s.stage
+WHERE s.release_key = :release AND s.on_date <= :at ORDER BY s.on_date, s.stage
 """
 _SIGNALS = """
 SELECT signal, since_at AS since, says, coalesce(source, '') AS source, coalesce(url, '') AS url
@@ -48,13 +49,17 @@ T = TypeVar("T")
 def around(connection: Connection, key: str, at: datetime) -> Around:
     """Give it for one model key."""
 
-    def ask(sql: str, kind: type[T]) -> tuple[T, ...]:
-        rows = connection.execute(text(sql), {"key": key, "at": stamp(at)}).mappings()
+    def ask(sql: str, kind: type[T], release: str = "") -> tuple[T, ...]:
+        told = {"key": key, "at": stamp(at), "release": release}
+        rows = connection.execute(text(sql), told).mappings()
         return tuple(msgspec.convert(dict(row), kind, strict=False) for row in rows)
 
+    # One release at a time: SQLite hands a value down into a view, but no list of them.
+    releases = sorted(connection.scalars(text(_RELEASES), {"key": key}))
+    stages = [stage for release in releases for stage in ask(_STAGES, Stage, release)]
     return Around(
         names=ask(_NAMES, Name),
         offers=ask(_OFFERS, Offer),
-        stages=ask(_STAGES, Stage),
+        stages=tuple(sorted(stages, key=lambda stage: (stage.on, stage.stage))),
         signals=ask(_SIGNALS, Signal),
     )

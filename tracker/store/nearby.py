@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from tracker.records.facts import Facts
-from tracker.store.told import read_model
 
 Node = tuple[str, str]
 """Kind and key, as `release_telling` has them."""
@@ -35,7 +34,9 @@ _MAKERS: tuple[str, ...] = (
     """SELECT 'model', m.model_key FROM json_each(:makers) j
        JOIN model m ON m.hub_fold >= j.value || '/' AND m.hub_fold < j.value || '0'
        WHERE m.told IS NOT NULL
-         AND abs(julianday(coalesce(m.created_at, m.first_seen_at)) - julianday(:at)) <= 61""",
+         AND abs(julianday(coalesce(m.created_at, m.first_seen_at)) - julianday(:at)) <= 61
+       ORDER BY abs(julianday(coalesce(m.created_at, m.first_seen_at)) - julianday(:at)), m.id
+       LIMIT 3000""",
     """SELECT 'catalog', e.catalog_id FROM catalog_entry e
        WHERE lower(substr(e.catalog_id, 1, instr(e.catalog_id, '/') - 1))
          IN (SELECT value FROM json_each(:makers))""",
@@ -71,7 +72,7 @@ def neighbours(connection: Connection, nodes: Iterable[Node], facts: Facts) -> s
     for kind, key in tuple(found):
         for row in connection.execute(text(_ROWS[kind]), {"key": key}).mappings():
             told = {"fold": None, "id": None, "owner": None} | dict(row)
-            makers = spelled(row["maker"] or "") if _launches(kind, told) else []
+            makers = spelled(row["maker"] or "")
             arxiv = [key] if kind == "paper" else []
             told |= {"makers": json.dumps(makers), "arxiv": json.dumps(arxiv)}
             found |= _near(connection, kind, told)
@@ -108,16 +109,6 @@ def whole(connection: Connection, nodes: Collection[Node]) -> set[Node]:
         {"told": told},
     )
     return {*nodes, *((row[0], row[1]) for row in rows)}
-
-
-def _launches(kind: str, told: dict[str, Any]) -> bool:
-    """Say whether its maker's other items matter: not for a copy of what others made."""
-    if kind != "model":
-        return True
-    parents = read_model(told["told"]).parents
-    owners = {parent.hub_id.partition("/")[0].lower() for parent in parents}
-    copied = bool(parents) and all(parent.relation == "quantized" for parent in parents)
-    return not copied or told["owner"] in owners
 
 
 def _near(connection: Connection, kind: str, told: dict[str, Any]) -> set[Node]:

@@ -1,6 +1,6 @@
 """Stores lines of price lists, their prices over time, and which models they are."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -89,29 +89,47 @@ def lines(connection: Connection) -> list[Line]:
 
 
 def known(connection: Connection, told: Collection[Line], facts: Facts) -> list[Known]:
-    """Give the models that lines may be: those of the makers that they state, or at their paths."""
-    model = table("model")
+    """Give the models that lines may be: those of the makers that they state, or at their paths.
+
+    Lists keep the path that a repository had; those come first, as who has a path now counts.
+    """
+    model, alias = table("model"), table("alias")
     folds = {
         "/".join(parts[-2:]) for line in told if len(parts := line.name.lower().split("/")) > 1
     }
     makers = {line.maker for line in told} - {""}
     spelled = {name for name, maker in facts.organizations.items() if maker.id in makers} | makers
+    earlier = connection.execute(
+        select(alias.c.name, model.c.model_key)
+        .join(model, model.c.id == alias.c.model_id)
+        .where(among(alias.c.fold, folds))
+        .order_by(alias.c.to_at, alias.c.id)
+    )
+    # Without a maker: an earlier path says where it was, not what its maker calls it.
+    paths = [Known(model_key=row.model_key, maker="", hub_id=row.name) for row in earlier]
+    return paths + [_known(row, facts) for row in _owned(connection, folds, spelled)]
+
+
+def _owned(
+    connection: Connection, folds: Collection[str], makers: Collection[str]
+) -> Iterable[Any]:
+    """Give the models at some paths, and those of some makers, in any order but each once."""
+    model = table("model")
     columns = (
         model.c.id, model.c.model_key, model.c.organization, model.c.hub_id, model.c.catalog_id,
         model.c.name,
     )  # fmt: skip
-    listed = model.c.catalog_id.is_not(None) & among(func.lower(model.c.organization), spelled)
+    listed = model.c.catalog_id.is_not(None) & among(func.lower(model.c.organization), makers)
     asked = [
         select(*columns).where(among(model.c.hub_fold, folds)),
         select(*columns).where(listed),
         # By the range of their paths, which have an index: `0` comes after `/`.
         *(
             select(*columns).where(model.c.hub_fold >= f"{name}/", model.c.hub_fold < f"{name}0")
-            for name in sorted(spelled)
+            for name in sorted(makers)
         ),
     ]
-    rows = {row.id: row for each in asked for row in connection.execute(each)}
-    return [_known(row, facts) for row in rows.values()]
+    return {row.id: row for each in asked for row in connection.execute(each)}.values()
 
 
 def _known(row: Any, facts: Facts) -> Known:  # noqa: ANN401 - a row of SQLAlchemy

@@ -35,8 +35,15 @@ def write(writing: Writing, items: Sequence[Item]) -> Counts:
         + _kind(writing, items, CardItem, store_cards)
         + _kind(writing, items, DatasetItem, store_datasets)
         + _kind(writing, items, Score, store_scores)
-        + _kind(writing, items, ServedItem, store_served)
+        + _served(writing, items)
     )
+
+
+def _served(writing: Writing, items: Sequence[Item]) -> Counts:
+    """Store lines of a list; a catalogue is told whole, so one without lines has none left."""
+    lines = [item for item in items if isinstance(item, ServedItem)]
+    whole = bool(lines) or any(isinstance(item, CatalogItem) for item in items)
+    return store_served(writing, lines) if whole else Counts()
 
 
 def _kind(

@@ -1,12 +1,16 @@
 CREATE VIEW v1_price_events AS
 WITH began AS (
   SELECT source AS began_source, min(seen_at) AS began_at FROM v1_prices GROUP BY source
+), seen AS (
+  -- An offer that moves to another model, or becomes one of a model that we know, is not gone.
+  SELECT *, max(listed) OVER (PARTITION BY source, provider, provider_model_id, seen_at) AS there
+  FROM v1_prices
 ), told AS (
   SELECT *, began_at = seen_at AS first_look, input_usd_per_mtok AS i, output_usd_per_mtok AS o,
          lag(input_usd_per_mtok) OVER line AS i0, lag(output_usd_per_mtok) OVER line AS o0,
          lag(listed) OVER line AS listed0, lag(status) OVER line AS status0,
          lag(deprecated_on) OVER line AS ends0, row_number() OVER line AS turn
-  FROM v1_prices JOIN began ON began_source = source
+  FROM seen JOIN began ON began_source = source WHERE listed = there
   WINDOW line AS (PARTITION BY source, provider, provider_model_id ORDER BY seen_at)
 ), event AS (
   SELECT *, CASE

@@ -15,14 +15,14 @@ SELECT m.model_key, m.name, 'disabled', min(v.judged_at),
        'The Hub has disabled the repository.', 'https://huggingface.co/' || m.hub_id, m.source_id
 FROM verdict_body b JOIN json_each(b.body, '$.flags') f ON f.value = 'disabled'
 JOIN model_verdict v ON v.verdict_id = b.id JOIN model m ON m.id = v.model_id
-GROUP BY m.id
+GROUP BY m.model_key
 UNION ALL
 SELECT m.model_key, m.name, 'use_restricted', min(v.judged_at),
        'Its license names uses that it forbids: ' || coalesce(json_extract(b.body, '$.license_id'), 'of a base') || '.',
        'https://huggingface.co/' || m.hub_id, m.source_id
 FROM verdict_body b JOIN json_each(b.body, '$.flags') f ON f.value = 'use_restricted'
 JOIN model_verdict v ON v.verdict_id = b.id JOIN model m ON m.id = v.model_id
-GROUP BY m.id
+GROUP BY m.model_key
 UNION ALL
 SELECT m.model_key, m.name, json_extract(s.value, '$.kind'), c.first_seen_at,
        'Its card says: ' || json_extract(s.value, '$.read'), json_extract(c.told, '$.url'), 'card'

@@ -1,10 +1,11 @@
 CREATE VIEW v1_stages AS
-WITH member AS (
+-- Nothing is materialized and windows part by release: so one release is looked up, at any size.
+WITH member AS NOT MATERIALIZED (
   SELECT t.release_key, m.*,
          coalesce((SELECT o.before FROM observation o WHERE o.model_id = m.id AND o.field = 'gated'
                    ORDER BY o.id LIMIT 1), m.gated) AS gated_first
   FROM release_telling t JOIN model m ON t.kind = 'model' AND m.model_key = t.item_key
-), entry AS (
+), entry AS NOT MATERIALIZED (
   SELECT t.release_key, e.*, m.model_key,
          json_extract(e.told, '$.released_on') AS released_on,
          json_extract(e.told, '$.open_weights') AS open_weights,
@@ -12,19 +13,22 @@ WITH member AS (
   FROM release_telling t
   JOIN catalog_entry e ON t.kind = 'catalog' AND e.catalog_id = t.item_key
   JOIN model m ON m.id = e.model_id
-), verdict AS (
+), verdict AS NOT MATERIALIZED (
   SELECT b.release_key, b.model_key, b.hub_id, v.judged_at, v.cause, d.tier, d.body, b.created_at, b.gated_first,
-         row_number() OVER (PARTITION BY v.model_id ORDER BY v.id) AS turn
+         v.id = (SELECT min(f.id) FROM model_verdict f WHERE f.model_id = b.id
+                 AND (f.cause IS NULL OR f.cause IN ('first', 'world', 'base'))) AS is_first
   FROM member b JOIN model_verdict v ON v.model_id = b.id JOIN verdict_body d ON d.id = v.verdict_id
   WHERE v.cause IS NULL OR v.cause IN ('first', 'world', 'base')
-), preview AS (
+), preview AS NOT MATERIALIZED (
   SELECT release_key, model_key, hub_id, created_at, judged_at FROM verdict
-  WHERE turn = 1 AND tier = 'research_preview' AND gated_first IN ('auto', 'manual')
-), stage AS (
+  WHERE is_first AND tier = 'research_preview' AND gated_first IN ('auto', 'manual')
+), stage AS NOT MATERIALIZED (
   SELECT t.release_key, 'announced' AS stage, coalesce(p.published_at, p.first_seen_at) AS at,
          CASE WHEN p.published_at IS NULL THEN 'seen' ELSE 'told' END AS basis, NULL AS model_key,
          'A post tells of it: ' || p.title AS says, p.source_id AS source, p.url
-  FROM release_telling t JOIN post p ON t.kind = 'post' AND t.item_key = p.source_id || ':' || p.guid
+  FROM release_telling t JOIN post p ON t.kind = 'post'
+    AND p.source_id = substr(t.item_key, 1, instr(t.item_key, ':') - 1)
+    AND p.guid = substr(t.item_key, instr(t.item_key, ':') + 1)
   UNION ALL
   SELECT t.release_key, 'announced', coalesce(p.published_at, p.first_seen_at),
          CASE WHEN p.published_at IS NULL THEN 'seen' ELSE 'told' END, NULL,
@@ -40,11 +44,12 @@ WITH member AS (
   SELECT release_key, 'weights', coalesce(created_at, first_seen_at),
          CASE WHEN created_at IS NULL THEN 'seen' ELSE 'told' END, model_key,
          'Its repository was made.', source_id, 'https://huggingface.co/' || hub_id
-  FROM member WHERE hub_id IS NOT NULL AND model_key NOT IN (SELECT model_key FROM preview)
+  FROM member b WHERE hub_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM preview p WHERE p.release_key = b.release_key AND p.model_key = b.model_key)
   UNION ALL
   SELECT v.release_key, 'weights', v.judged_at, 'seen', v.model_key,
          'The gated preview became open to all.', 'hub', 'https://huggingface.co/' || v.hub_id
-  FROM verdict v JOIN preview USING (model_key)
+  FROM verdict v JOIN preview p ON p.release_key = v.release_key AND p.model_key = v.model_key
   WHERE v.tier IN ('weights_open', 'fully_open') AND v.cause = 'world'
   UNION ALL
   SELECT release_key, 'api', released_on || 'T00:00:00Z', 'told', model_key,
@@ -66,11 +71,13 @@ WITH member AS (
   FROM verdict v, json_each(v.body, '$.findings') f
   WHERE json_extract(f.value, '$.component') IN ('training_code', 'training_data')
     AND json_extract(f.value, '$.state') = 'open'
+), first AS NOT MATERIALIZED (
+  SELECT *, row_number() OVER (PARTITION BY release_key, stage ORDER BY at, says) AS place FROM stage
 )
-SELECT s.release_key, r.title, s.stage, substr(min(s.at), 1, 10) AS on_date, s.basis, s.model_key,
-       s.says, s.source, s.url
-FROM stage s JOIN release r ON r.release_key = s.release_key AND r.current
-GROUP BY s.release_key, s.stage
+SELECT first.release_key, r.title, first.stage, substr(first.at, 1, 10) AS on_date, first.basis,
+       first.model_key, first.says, first.source, first.url
+FROM first JOIN release r ON r.release_key = first.release_key AND r.current
+WHERE first.place = 1
 UNION ALL
 SELECT b.release_key, r.title,
        CASE o.field WHEN 'license' THEN 'relicensed'
