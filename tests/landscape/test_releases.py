@@ -193,3 +193,10 @@ def test_every_model_is_in_one_release_of_one_maker_and_its_copies(told: list[Te
         told_of = [one for one in release.tellings if one.kind == "model"]
         makers = {one.organization for one in told_of if original(one, models) is None}
         assert len(makers) <= 1
+
+
+def test_who_tells_an_hour_comes_before_who_tells_only_that_day() -> None:
+    entry = Telling(kind="catalog", key="acme/x", title="X", told_at=DAY, told_by="c", day_only=True,
+                    hub_ids=("acme/m",))  # fmt: skip
+    (release,) = releases([entry, model("m", told_at=DAY + timedelta(hours=12))])
+    assert (release.first_told_by, release.first_told_at) == ("hub", DAY + timedelta(hours=12))

@@ -80,3 +80,11 @@ def test_relicensing_withdrawal_and_return_are_told_one_by_one(it: Timeline, mod
     ]  # fmt: skip
     told = it.shelf.ask("SELECT says FROM v1_stages WHERE stage = 'relicensed'")
     assert told == [("It declares apache-2.0, before mit.",)]
+
+
+def test_a_post_long_after_the_weights_announces_nothing(it: Timeline, model: Make) -> None:
+    it.shelf.put(model("acme/Bolt", created_at=CREATED))
+    late = PostItem(guid="1", url="https://b.example/1", title="New terms for Bolt",
+                    hub_ids=("acme/Bolt",), published_at=datetime(2027, 2, 1, tzinfo=UTC))  # fmt: skip
+    it.shelf.put(late, source=BLOG)
+    assert it.stages() == [("weights", "2026-11-20", "told")]

@@ -158,10 +158,18 @@ def front_matter(model: Model) -> Json:
     return {name: value for name, value in card.items() if value}
 
 
+_DTYPES = {"fp8": "F8_E4M3", "mxfp4": "U8", "nvfp4": "U8", "awq": "I32", "int4": "I32"}
+"""What a copy's name says of how its weights are stored."""
+
+
 def _safetensors(model: Model) -> Json | None:
     if model.parameters is None or "safetensors" not in model.tags.split():
         return None
-    return {"parameters": {"BF16": model.parameters}, "total": model.parameters}
+    copied = any(base.startswith("quantized:") for base in model.base)
+    dtype = next((told for word, told in _DTYPES.items() if word in model.id.lower()), "BF16")
+    if copied and dtype == "BF16":
+        return {"total": model.parameters}
+    return {"parameters": {dtype: model.parameters}, "total": model.parameters}
 
 
 def _tags(model: Model) -> list[str]:

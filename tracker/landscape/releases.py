@@ -10,6 +10,7 @@ from tracker.landscape.copies import maker, originals
 from tracker.landscape.links import Node, joins, node
 from tracker.records.landscape import Release, Telling
 
+_DAY_S = 86_400
 _KINDS = ("model", "catalog", "paper", "post")
 
 
@@ -45,7 +46,7 @@ def _source(model: Telling, copied: dict[str, Telling]) -> Telling:
 def _rank(one: Telling) -> tuple[float, int, str, str, str, str]:
     """Order by time; whatever is told at the same moment by kind, key and teller."""
     return (
-        one.told_at.timestamp(),
+        one.told_at.timestamp() + (_DAY_S if one.day_only else 0),
         _KINDS.index(one.kind),
         one.key,
         one.told_by,

@@ -170,11 +170,12 @@ def _unknown(verdict: Verdict | None) -> Fact:
 def _told_by(release: Release | None) -> Fact | None:
     if release is None:
         return None
-    first = min(release.tellings, key=lambda told: told.told_at, default=None)
+    first = next(iter(release.tellings), None)
     if first is None:
         return None
     links: dict[str, Link] = {}
-    for told in sorted(release.tellings, key=lambda told: told.told_at):
+    for told in release.tellings:
         links.setdefault(told.kind, Link(_TELLERS[told.kind], safe_url(told.url)))
-    words = f"First told {day(release.first_told_at)}, {release.first_told_at:%H:%M} UTC, by"
+    hour = "" if first.day_only else f", {first.told_at:%H:%M} UTC"
+    words = f"First told {day(first.told_at)}{hour}, by"
     return Fact(label="Told by", words=words, links=tuple(links.values()))

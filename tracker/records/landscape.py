@@ -41,6 +41,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     title: str
     organization: str = ""
     told_at: datetime
+    day_only: bool = False
+    """Only the day of `told_at` is told: whoever tells an hour of that day comes before it."""
     told_by: str
     """Source id."""
     url: str = ""

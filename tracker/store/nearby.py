@@ -50,7 +50,8 @@ _CITED = """SELECT 'paper', j.value FROM json_each(:told, '$.arxiv_ids') j"""
 _CITING = """SELECT 'model', m.model_key FROM json_each(:arxiv) j
 JOIN citation c ON c.arxiv_id = j.value JOIN model m ON m.id = c.model_id LIMIT 300"""
 _ROWS = {
-    "model": """SELECT id, hub_fold, lower(organization) AS owner, organization AS maker, told,
+    "model": """SELECT id, hub_fold AS fold, lower(organization) AS owner, organization AS maker,
+        told,
         coalesce(created_at, first_seen_at) AS at FROM model WHERE model_key = :key""",
     "catalog": """SELECT e.told, json_extract(e.told, '$.organization') AS maker,
         coalesce(json_extract(e.told, '$.released_on'), e.first_seen_at) AS at

@@ -44,9 +44,13 @@ def save_releases(
         connection.execute(
             statement.on_conflict_do_update(index_elements=["release_key"], set_=kept), changed
         )
-        _link(connection, releases, {row["release_key"] for row in changed})
     keys = {row["release_key"] for row in rows}
     left = [key for key, row in known.items() if row.current and key not in keys]
+    moved = {row["release_key"] for row in changed}
+    link = table("release_telling")
+    # What has left a release may be in none now, so its old link goes first.
+    connection.execute(sa.delete(link).where(among(link.c.release_key, {*moved, *left})))
+    _link(connection, releases, moved)
     if left:
         connection.execute(
             sa.update(release).where(release.c.release_key.in_(left)).values(current=False)

@@ -29,6 +29,11 @@ WITH member AS NOT MATERIALIZED (
   FROM release_telling t JOIN post p ON t.kind = 'post'
     AND p.source_id = substr(t.item_key, 1, instr(t.item_key, ':') - 1)
     AND p.guid = substr(t.item_key, instr(t.item_key, ':') + 1)
+    AND NOT EXISTS (  -- what is written much later announces nothing
+      SELECT 1 FROM release_telling w JOIN model b ON w.kind = 'model' AND b.model_key = w.item_key
+      WHERE w.release_key = t.release_key
+        AND julianday(coalesce(p.published_at, p.first_seen_at))
+          - julianday(coalesce(b.created_at, b.first_seen_at)) > 45)
   UNION ALL
   SELECT t.release_key, 'announced', coalesce(p.published_at, p.first_seen_at),
          CASE WHEN p.published_at IS NULL THEN 'seen' ELSE 'told' END, NULL,
