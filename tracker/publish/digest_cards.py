@@ -1,6 +1,7 @@
 """Tells one release: as a line, or as a card with each component, its proof and the rights."""
 
 from collections import Counter
+from datetime import date, datetime
 
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_market import cheapest
@@ -19,7 +20,7 @@ from tracker.publish.digest_words import (
     size,
 )
 from tracker.records.items import Relation
-from tracker.records.landscape import Release
+from tracker.records.landscape import Release, Telling
 from tracker.records.openness import Component, Openness, Permission, Right, Verdict
 from tracker.records.snapshot import ModelRow
 
@@ -167,14 +168,19 @@ def _unknown(verdict: Verdict | None) -> Fact:
     return Fact(label="Unknown", words=words if verdict else "All: it has not been assessed yet.")
 
 
+def _first_told(told: Telling) -> tuple[date, bool, datetime]:
+    """Order by time; on one day who tells the hour comes before who tells only the day."""
+    return told.told_at.date(), told.day_only, told.told_at
+
+
 def _told_by(release: Release | None) -> Fact | None:
     if release is None:
         return None
-    first = next(iter(release.tellings), None)
-    if first is None:
+    tellings = sorted(release.tellings, key=_first_told)
+    if not tellings:
         return None
-    links: dict[str, Link] = {}
-    for told in release.tellings:
+    first, links = tellings[0], dict[str, Link]()
+    for told in tellings:
         links.setdefault(told.kind, Link(_TELLERS[told.kind], safe_url(told.url)))
     hour = "" if first.day_only else f", {first.told_at:%H:%M} UTC"
     words = f"First told {day(first.told_at)}{hour}, by"

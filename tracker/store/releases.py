@@ -46,11 +46,7 @@ def save_releases(
         )
     keys = {row["release_key"] for row in rows}
     left = [key for key, row in known.items() if row.current and key not in keys]
-    moved = {row["release_key"] for row in changed}
-    link = table("release_telling")
-    # What has left a release may be in none now, so its old link goes first.
-    connection.execute(sa.delete(link).where(among(link.c.release_key, {*moved, *left})))
-    _link(connection, releases, moved)
+    _link(connection, releases, {row["release_key"] for row in changed}, left)
     if left:
         connection.execute(
             sa.update(release).where(release.c.release_key.in_(left)).values(current=False)
@@ -88,8 +84,13 @@ def _differs(row: Row, known: sa.Row[tuple[object, ...]] | None) -> bool:
     return known is None or known.told != row["told"] or not known.current
 
 
-def _link(connection: Connection, releases: Sequence[Release], keys: set[str]) -> None:
-    link = upsert(table("release_telling"))
+def _link(
+    connection: Connection, releases: Sequence[Release], keys: set[str], left: Collection[str]
+) -> None:
+    """Link the items of some releases anew: what has left one may be in none now."""
+    there = table("release_telling")
+    connection.execute(sa.delete(there).where(among(there.c.release_key, {*keys, *left})))
+    link = upsert(there)
     rows = [
         {"kind": telling.kind, "item_key": telling.key, "release_key": release.release_key}
         for release in releases
