@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.conftest import Shelf
+from tests.store.test_served import LIST as PRICES
+from tests.store.test_served import line
 from tracker import config, facts, pipeline
 from tracker.assets import asset
 from tracker.records.items import CatalogItem, ModelItem, PaperItem, Parent, PostItem
@@ -59,6 +61,18 @@ def test_everything_is_due_at_first_and_then_what_was_stored(shelf: Shelf, model
     shelf.put(CatalogItem(catalog_id="acme/x", name="X", organization="acme"), source=LIST)
     assert {kind for kind, _ in due(shelf).nodes} == {"model", "catalog", "post", "paper"}
     assert shelf.store.landscape.due("other rules").everything
+
+
+def test_the_market_is_due_when_prices_scores_or_models_that_may_have_some_moved(
+    shelf: Shelf, model: Make
+) -> None:
+    shelf.put(line("cloud/acme/bolt", maker="acme"), source=PRICES)
+    assert due(shelf).market
+    relate(shelf)
+    shelf.put(model("other/Thing"))
+    assert not due(shelf).market
+    shelf.put(model("Acme/Nut"))
+    assert due(shelf).market
 
 
 def test_a_post_that_comes_later_joins_the_release_and_nothing_else_moves(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 from msgspec import Struct
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from tracker.records.facts import Facts
 from tracker.records.landscape import Telling
@@ -18,13 +18,23 @@ MOST = 20_000
 """More new items than that are related with everything: a part of it would cost as much."""
 
 
+_IN_THE_MARKET = """
+SELECT 1 FROM unrelated u JOIN model m ON u.kind = 'model' AND m.model_key = u.item_key
+WHERE m.hub_fold IN (SELECT hub_fold FROM score_link)
+   OR m.id IN (SELECT model_id FROM served)
+   OR lower(m.organization) IN (SELECT maker FROM served)
+LIMIT 1
+"""
+"""A model that moved is in an index, or is or may be a line of a price list."""
+
+
 class Due(Struct, frozen=True, kw_only=True):
     """What moved."""
 
     everything: bool = False
     nodes: frozenset[Node] = frozenset()
     market: bool = False
-    """Scores or prices moved, or a model that may have some."""
+    """Scores or prices moved, or a model that has or may have some."""
 
 
 class Near(Struct, frozen=True, kw_only=True):
@@ -45,7 +55,8 @@ def due(connection: Connection, related_with: str) -> Due:
     return Due(
         everything=("with", related_with) not in told or ("all", "") in told or len(nodes) > MOST,
         nodes=nodes,
-        market=any(kind in {"score", "price", "model", "catalog"} for kind, _ in told),
+        market=any(kind in {"score", "price", "catalog"} for kind, _ in told)
+        or connection.scalar(text(_IN_THE_MARKET)) is not None,
     )
 
 
