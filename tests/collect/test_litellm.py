@@ -163,6 +163,21 @@ def test_what_is_no_such_list_is_trouble(
     assert why in messages(it)[0]
 
 
+@pytest.mark.parametrize("factor", [1000, 0.001])
+def test_a_list_in_another_unit_is_trouble_and_no_price_moves(
+    site: Any, reply: Any, it: Any, factor: float
+) -> None:
+    prices = {f"kyma/m{number}": number * 1e-6 for number in range(1, 10)}
+    first, other = (
+        {key: {**FREE, "input_cost_per_token": price * by} for key, price in prices.items()}
+        for by in (1, factor)
+    )
+    site.says(reply(200, json.dumps(first).encode()), reply(200, json.dumps(other).encode()))
+    assert len(it.items()) == 9
+    assert it.items() == []
+    assert "looks like another unit" in messages(it)[-1]
+
+
 def test_a_list_that_lost_half_its_rows_is_trouble_and_nothing_is_forgotten(
     site: Any, reply: Any, it: Any, asker: Callable[..., Any]
 ) -> None:

@@ -24,7 +24,15 @@ from tracker.collect.figures import day, page, price
 from tracker.collect.objects import read_object, twice
 from tracker.collect.served_names import maker_and_name
 from tracker.collect.text import clean
-from tracker.collect.validity import body_hash, enough, least, makers, parsed, validators
+from tracker.collect.validity import (
+    body_hash,
+    enough,
+    least,
+    makers,
+    parsed,
+    same_unit,
+    validators,
+)
 from tracker.http import Answer, Client
 from tracker.records.facts import Facts
 from tracker.records.served import Offering, ServedItem
@@ -58,7 +66,9 @@ def collect(
     items = list(_items(answer, known, troubles))
     count = sum(item.offering.readable for item in items)
     enough(count, state, SHARE, answer, least=least(source, LEAST))
+    unit = same_unit((item.offering.input_usd_per_mtok for item in items), state, answer)
     after = parsed(state, answer, name, count, reading=reading)
+    after = replace(after, details=after.details | unit)
     yield Batch(items=tuple(items), troubles=tuple(troubles), state=after)
 
 

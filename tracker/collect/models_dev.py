@@ -14,7 +14,14 @@ from tracker import facts as fact_tables
 from tracker.collect.models_dev_joins import joined
 from tracker.collect.models_dev_reading import Reading
 from tracker.collect.models_dev_scores import scores
-from tracker.collect.validity import body_hash, enough, enough_of, makers, with_count
+from tracker.collect.validity import (
+    body_hash,
+    enough,
+    enough_of,
+    makers,
+    same_unit,
+    with_count,
+)
 from tracker.errors import SourceChanged, SourceError, SourceUnreachable
 from tracker.http import Answer, Client
 from tracker.records.sources import Batch, Source, SourceState, Work
@@ -50,7 +57,8 @@ def collect(
     enough_of("offers", len(offers), state, SHARE, answer)
     scored, unread = scores(facts, labs.url if labs else "")
     enough_of("scores", len(scored), state, SHARE, answer)
-    details = {**state.details, "labs": "told"} if labs else state.details
+    costs = (offer.model.cost.input if offer.model.cost else None for offer in offers)
+    details = state.details | same_unit(costs, state, answer) | ({"labs": "told"} if labs else {})
     after = replace(state, body_hash=name, item_count=len(items), not_before=None, details=details)
     yield Batch(
         items=(*items, *lines, *scored),

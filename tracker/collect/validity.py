@@ -1,6 +1,8 @@
 """What every collector asks of an answer before it believes it."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
+from statistics import median
 from typing import TypedDict
 
 from msgspec.structs import replace
@@ -9,6 +11,9 @@ from tracker.errors import SourceChanged
 from tracker.http import Answer
 from tracker.records.facts import Facts
 from tracker.records.sources import Source, SourceState
+
+UNIT = 10
+"""Prices of a whole list do not move by that factor between two answers."""
 
 
 def body_hash(body: bytes) -> str:
@@ -92,6 +97,24 @@ def enough_of(what: str, count: int, state: SourceState, share: float, answer: A
 def with_count(what: str, count: int, state: SourceState) -> SourceState:
     """Remember how many of something an answer had besides its items."""
     return replace(state, details={**state.details, what: str(count)})
+
+
+def same_unit(prices: Iterable[float | None], state: SourceState, answer: Answer) -> dict[str, str]:
+    """Refuse prices whose median is ten times that of before, or a tenth: another unit is told.
+
+    Gives what is to be remembered of them. Raises SourceChanged.
+    """
+    told = [price for price in prices if price]
+    if not told:
+        return {}
+    now, before = median(told), float(state.details.get("median_usd_per_mtok", "0"))
+    if before and not before / UNIT < now < before * UNIT:
+        message = (
+            f"{answer.place}: prices are {now / before:.3g} times those of before, which looks "
+            "like another unit; what is known is kept"
+        )
+        raise SourceChanged(message, answer.url)
+    return {"median_usd_per_mtok": repr(now)}
 
 
 def no_entities(body: bytes, url: str) -> None:

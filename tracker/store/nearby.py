@@ -37,13 +37,13 @@ _MAKERS: tuple[str, ...] = (
          AND abs(julianday(coalesce(m.created_at, m.first_seen_at)) - julianday(:at)) <= 61
        ORDER BY abs(julianday(coalesce(m.created_at, m.first_seen_at)) - julianday(:at)), m.id
        LIMIT 3000""",
-    """SELECT 'catalog', e.catalog_id FROM catalog_entry e
-       WHERE lower(substr(e.catalog_id, 1, instr(e.catalog_id, '/') - 1))
-         IN (SELECT value FROM json_each(:makers))""",
     """SELECT 'post', p.source_id || ':' || p.guid FROM source s JOIN post p ON p.source_id = s.id
        WHERE lower(s.organization) IN (SELECT value FROM json_each(:makers))
          AND abs(julianday(coalesce(p.published_at, p.first_seen_at)) - julianday(:at)) <= 61""",
 )
+_ENTRIES = """SELECT 'catalog', e.catalog_id FROM catalog_entry e
+WHERE lower(substr(e.catalog_id, 1, instr(e.catalog_id, '/') - 1))
+  IN (SELECT value FROM json_each(:makers))"""
 _LINKED = """SELECT 'model', m.model_key FROM json_each(:told, '$.hub_ids') j
 JOIN model m ON m.hub_fold = lower(j.value) AND m.told IS NOT NULL"""
 _CITED = """SELECT 'paper', j.value FROM json_each(:told, '$.arxiv_ids') j"""
@@ -69,15 +69,18 @@ _ROWS = {
 def neighbours(connection: Connection, nodes: Iterable[Node], facts: Facts) -> set[Node]:
     """Give some items with all that may be joined with one of them."""
     spelled = _spellings(facts)
-    found = set(nodes)
+    found, named = set(nodes), set[str]()
     for kind, key in tuple(found):
         for row in connection.execute(text(_ROWS[kind]), {"key": key}).mappings():
             told = {"fold": None, "id": None, "owner": None} | dict(row)
             makers = spelled(row["maker"] or "")
+            named.update(makers)
             arxiv = [key] if kind == "paper" else []
             told |= {"makers": json.dumps(makers), "arxiv": json.dumps(arxiv)}
             found |= _near(connection, kind, told)
-    return found
+    # The catalogue is small and has no index by maker: it is gone through once for all of them.
+    entries = connection.execute(text(_ENTRIES), {"makers": json.dumps(sorted(named))})
+    return found | {(row[0], row[1]) for row in entries}
 
 
 def citing(connection: Connection, nodes: Iterable[Node]) -> set[Node]:
