@@ -11,6 +11,7 @@ from typing import get_args
 import license_expression
 import pytest
 
+from tracker import facts
 from tracker.errors import DataError
 from tracker.facts import BESIDE, DATA, GATHERING, OPENNESS, load, read
 from tracker.landscape.named import named_precision
@@ -431,3 +432,16 @@ by = "Ada"
         return
     with pytest.raises(DataError, match=r"overrides.toml: 'acme/m'"):
         read(folder)
+
+
+@pytest.mark.parametrize("place", ["a", "zz"])
+def test_no_version_follows_from_where_the_files_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    room = Path(shutil.copytree(OPENNESS, tmp_path / place / "openness"))
+    monkeypatch.setattr(facts, "OPENNESS", room)
+    (tmp_path / "m").mkdir()
+    there = read(copy_of_data(tmp_path / "m"))
+    assert (there.version, there.rules, there.gathered_with) == (
+        FACTS.version, FACTS.rules, FACTS.gathered_with,
+    )  # fmt: skip

@@ -108,7 +108,8 @@ def _table(path: Path, kind: type[T]) -> T:
 def _version(files: Iterable[Path]) -> str:
     """Hash the files, line ends aside, so that a checkout on another system agrees."""
     digest = hashlib.sha256()
-    for path in sorted(files):
+    # In an order that does not follow from where the files lie.
+    for path in sorted(files, key=lambda path: (path.suffix, path.name, path.parent.name)):
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:16]
