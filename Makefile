@@ -31,6 +31,7 @@ corpus: $(VENV)/dev.stamp ## replay the recorded corpus through loopback and the
 bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time and peak memory
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/assess.py
+	$(BIN)/python bench/landscape.py
 soak: $(VENV)/dev.stamp ## long: kill the collector again and again, and look for what was lost
 	$(BIN)/python -m pytest --soak -m soak -p no:randomly
 wheel: $(VENV)/run.stamp ## the wheel, in dist/

@@ -116,7 +116,7 @@ def timed(rows: list[tuple[str, float]], name: str, work: Callable[[], object]) 
 def main() -> None:
     """Fill a store, relate it all, then a day more, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--models", type=int, default=300_000)
+    parser.add_argument("--models", type=int, default=100_000)
     models = parser.parse_args().models
     rows: list[tuple[str, float]] = []
     with tempfile.TemporaryDirectory() as folder, Store(f"sqlite:///{folder}/t.db") as store:
