@@ -8,6 +8,7 @@ import pytest
 
 from tracker.cli import COMMANDS, LATER
 from tracker.publish import check_site
+from tracker.store.query import QUERIES
 
 ROOT = Path(__file__).parents[2]
 
@@ -189,7 +190,7 @@ def test_sql_lists_views_and_answers_by_name(tracker: Any, demo_config: str) -> 
     ("arguments", "words"),
     [
         (("DROP VIEW v1_models",), "only reading"),
-        (("@nothing",), "there are changes"),
+        (("@nothing",), "there are card_24gb, changes"),
         (("SELECT 1", "--param", "x"), "name=value"),
         (("SELECT 1", "--format", "parquet"), "not available"),
         (("SELECT absent FROM v1_models",), "no such column"),
@@ -268,3 +269,12 @@ def test_without_a_database_a_command_says_how_to_get_one(tracker: Any, no_serve
         done = tracker(*arguments, "--config", str(no_server))
         assert done.code == 2
         assert "tracker run" in done.err
+
+
+@pytest.mark.parametrize("query", sorted(path.stem for path in QUERIES.glob("*.sql")))
+def test_every_named_query_has_an_answer_in_the_sample(
+    tracker: Any, demo_config: str, query: str
+) -> None:
+    answered = tracker("sql", f"@{query}", "--format", "csv", "--config", demo_config)
+    assert answered.code == 0
+    assert len(answered.out.splitlines()) > 1

@@ -1,3 +1,6 @@
--- The latest price of each offering, in USD per million tokens.
-SELECT name, provider, input_usd_per_mtok, output_usd_per_mtok, max(seen_at) AS seen_at
-FROM v1_prices GROUP BY model_key, provider, provider_model_id ORDER BY name, provider
+-- The present price of each offering, in USD per million tokens.
+SELECT name, provider, input_usd_per_mtok, output_usd_per_mtok, seen_at, source FROM (
+  SELECT *, row_number() OVER (
+    PARTITION BY source, provider, provider_model_id ORDER BY seen_at DESC) AS turn
+  FROM v1_prices)
+WHERE turn = 1 AND listed ORDER BY name, provider

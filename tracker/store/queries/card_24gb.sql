@@ -1,0 +1,5 @@
+-- Which models with usable weights fit one card of 24 GB, and at how many bits.
+SELECT m.name, m.organization, m.license, max(r.bits) AS bits, r.total_bytes
+FROM v1_memory r JOIN v1_models m ON m.model_key = r.model_key
+WHERE r.tier IN ('fully_open', 'weights_open') AND r.total_bytes <= 24e9 AND m.gone_at IS NULL
+GROUP BY r.model_key ORDER BY r.total_bytes DESC, m.name LIMIT 200
