@@ -14,7 +14,7 @@ import pytest
 from tracker import facts
 from tracker.errors import DataError
 from tracker.facts import BESIDE, DATA, GATHERING, OPENNESS, load, read
-from tracker.landscape.named import named_precision
+from tracker.landscape.by_name import named_precisions
 from tracker.records.hardware import FileFormat
 from tracker.records.licenses import License, license_address, license_slug
 from tracker.records.openness import QUESTIONS
@@ -290,7 +290,7 @@ def test_every_format_is_loaded_by_an_engine_or_is_known_to_be_old() -> None:
 
 def test_a_quantisation_by_name_is_found_in_its_own_name() -> None:
     for name, row in FACTS.precisions.items():
-        found = named_precision(f"Bolt-{name.lower()}.gguf", FACTS.precisions)
+        found = next(iter(named_precisions([f"Bolt-{name.lower()}.gguf"], FACTS.precisions)), None)
         assert found is (row if row.in_names else None), name
         assert 1 <= row.bits <= 64, name
 

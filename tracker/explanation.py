@@ -38,6 +38,7 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
     now = openness.signs_seen(subject, facts)
     signs = judging.signs if judging and judging.signs is not None else now
     verdict = judging.verdict if judging else None
+    edges = store.family(key)
     told = Explanation(
         as_of=at,
         model_key=key,
@@ -50,10 +51,10 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
         changed_since=tuple(sorted(signs - now)),
         evidence_keys={part: evidence_key(signs, part) for part in COMPONENTS},
         decisions=_decisions(subject, facts, signs, at),
-        family=_family(store, key, verdict),
+        family=_family(store, edges, key, verdict),
         history=_history(past),
         around=store.landscape.around(key, at),
-        running=_running(store, subject, facts),
+        running=_running(store, edges, subject, facts),
     )
     return _judged(told, judging, facts, subject) if judging else told
 
@@ -100,8 +101,7 @@ def _decisions(
     )
 
 
-def _family(store: Store, key: str, verdict: Verdict | None) -> Family:
-    edges = store.family(key)
+def _family(store: Store, edges: Sequence[Edge], key: str, verdict: Verdict | None) -> Family:
     up = [edge for edge in edges if edge.child_key == key]
     down = sorted({edge.child_key: edge for edge in edges if edge.parent_key == key}.items())
     place = landscape.lineage(edges).get(key)
@@ -126,13 +126,13 @@ def _way(store: Store, edges: Sequence[Edge], place: Lineage, verdict: Verdict) 
     return openness.chains(edges, told | {place.model_key: verdict}).get(place.model_key, ())
 
 
-def _running(store: Store, subject: Subject, facts: Facts) -> Running:
+def _running(store: Store, edges: Sequence[Edge], subject: Subject, facts: Facts) -> Running:
     """Tell what running it takes; of a quantised copy its base tells what it does not itself."""
     if subject.hub is None:
         return Running()
     smaller = [
         edge.child_key
-        for edge in store.family(subject.model_key)
+        for edge in edges
         if edge.parent_key == subject.model_key and edge.relation == "quantized"
     ]
     near = {each.model_key: each.hub for each in store.subjects([*subject.base_keys, *smaller])}
@@ -152,7 +152,8 @@ def _way_to_run(need: Need, facts: Facts) -> Way:
         need=need,
         machine_id=machine.id if machine else None,
         machine=machine.name if machine else "",
-        fits=sum(landscape.fits(need, each).fits == "yes" for each in facts.hardware),
+        says=landscape.fit_says(need, machine) if machine else "",
+        fits=sum(fit.fits == "yes" for fit in landscape.fits_on((need,), facts.hardware)),
     )
 
 

@@ -24,13 +24,12 @@ from tracker.publish.digest_week import last_full_week
 from tracker.records.evidence import Subject
 from tracker.records.facts import Facts
 from tracker.records.judged import Occasion
-from tracker.records.landscape import Release
+from tracker.records.landscape import Due, Release
 from tracker.records.openness import TIERS, Tier, Verdict
 from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceResult
 from tracker.records.snapshot import ModelRow, Snapshot
 from tracker.records.sources import Batch, Source, SourceState
 from tracker.store import Store
-from tracker.store.due import Due
 
 T = TypeVar("T")
 

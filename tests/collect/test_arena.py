@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.replay import say
 from tracker.collect.arena import tier
 from tracker.facts import load
 
@@ -203,7 +204,6 @@ def test_the_recorded_board_is_read_whole(board: Board, it: Any, corpus: Path, c
     }
     tiers = {tier: sum(item.tier == tier for item in items) for tier in {item.tier for item in items}}  # fmt: skip
     unread = sorted({item.says for item in items if item.says and item.tier is None})
-    with capsys.disabled():
-        print(f"\narena: {len(items)} scores, tiers {tiers}, not read: {unread}")  # noqa: T201 - figures for whoever runs `make corpus`
+    say(capsys, "", f"arena: {len(items)} scores, tiers {tiers}, not read: {unread}")
     assert sum(bool(item.says) for item in items) == 112
     assert unread == ["NexusFlow"]

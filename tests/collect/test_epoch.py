@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from tests.replay import say
 from tracker.collect.epoch_rows import READINGS
 from tracker.records.judgements import Judgement
 from tracker.records.scores import Score
@@ -174,7 +175,7 @@ def test_the_newer_table_tells_intervals(site: Any, reply: Any, it: Any) -> None
         ("100", "2025-02-30", "'2025-02-30' is no day"),
     ],
 )  # fmt: skip
-def test_a_row_that_cannot_be_read_costs_its_score_and_not_its_judgement(  # noqa: PLR0913, PLR0917 - fixtures
+def test_a_row_that_cannot_be_read_costs_its_score_and_not_its_judgement(  # noqa: PLR0913, PLR0917 - each is a fixture or a case
     site: Any, reply: Any, it: Any, score: str, day: str, why: str
 ) -> None:
     site.says(reply(200, f"{HEAD}{GOOD}bad,{score},{day},OpenAI,API access,Bad\n".encode()))
@@ -241,7 +242,10 @@ def test_the_recorded_table_is_read_whole(
         assert (str(score.score), str(score.released_on)) == (row["ECI Score"], row["Release date"])
         assert (score.name, score.says) == (row["Model name"], row["Model accessibility"])
     unlabelled = sum(score.tier is None for score in scores.values())
-    with capsys.disabled():
-        print(f"\nepoch: {len(items)} models, tiers {tiers}")  # noqa: T201 - figures for whoever runs `make corpus`
-        print(f"epoch: {len(scores)} scores, {unlabelled} without a word")  # noqa: T201 - the same
+    say(
+        capsys,
+        "",
+        f"epoch: {len(items)} models, tiers {tiers}",
+        f"epoch: {len(scores)} scores, {unlabelled} without a word",
+    )
     assert unlabelled == 4

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from tests.replay import say
 from tracker.collect.served_names import maker_and_name
 from tracker.facts import load
 
@@ -79,7 +80,7 @@ def test_free_is_a_price_and_no_price_is_none(site: Any, reply: Any, it: Any) ->
         ("litellm_provider", 7, "names no provider"),
     ],
 )  # fmt: skip
-def test_an_entry_with_a_price_that_is_none_is_there_and_not_read(  # noqa: PLR0913, PLR0917 - fixtures
+def test_an_entry_with_a_price_that_is_none_is_there_and_not_read(  # noqa: PLR0913, PLR0917 - each is a fixture or a case
     site: Any, reply: Any, it: Any, field: str, told: Any, why: str
 ) -> None:
     says(site, reply, {"bad\u0007 one": 7, "bad": GPT | {field: told}, "gpt-4o": GPT})
@@ -261,7 +262,6 @@ def test_every_row_of_the_recorded_list_is_read_or_listed(
         assert str(item.offering.deprecated_on or "") == rows[key].get("deprecation_date", ""), key
     made = sum(bool(item.maker) for item in items.values())
     dated = sum(item.offering.deprecated_on is not None for item in items.values())
-    with capsys.disabled():
-        told_of = f"\nlitellm: {len(items)} of {len(rows)} keys, {prices} prices, {dated} shutdowns"
-        print(f"{told_of}, {made} state a maker")  # noqa: T201 - figures for whoever runs `make corpus`
+    told_of = f"litellm: {len(items)} of {len(rows)} keys, {prices} prices, {dated} shutdowns"
+    say(capsys, "", f"{told_of}, {made} state a maker")
     assert made >= 2500

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.replay import say
 from tracker.records.items import CatalogItem
 from tracker.records.scores import Score
 from tracker.records.served import ServedItem
@@ -404,6 +405,9 @@ def test_every_recorded_model_and_result_is_read_or_listed(
         tier: sum(score.tier == tier for score in scores) for tier in ("weights_open", "closed")
     }
     indices = len({score.index_name for score in scores})
-    with capsys.disabled():
-        print(f"\nmodels.dev: {len(models)} models, {len(scores)} scores")  # noqa: T201 - figures for whoever runs `make corpus`
-        print(f"models.dev: {indices} indices, tiers {tiers}")  # noqa: T201 - the same
+    say(
+        capsys,
+        "",
+        f"models.dev: {len(models)} models, {len(scores)} scores",
+        f"models.dev: {indices} indices, tiers {tiers}",
+    )

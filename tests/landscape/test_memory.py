@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.facts import load
+from tracker.landscape.by_name import named_count, named_precisions
 from tracker.landscape.memory import kv_cache_bytes, needs, weights_bytes
-from tracker.landscape.named import named_count, named_precision
 from tracker.records.facts import Facts
 from tracker.records.hardware import Need
 from tracker.records.items import Anatomy, ModelItem, Parent
@@ -198,7 +198,7 @@ def published_sizes(entry: dict[str, Any], facts: Facts) -> Iterator[Published]:
         rf"{named}[a-z ]{{0,20}}[.,] roughly {SIZE} of weights",
     ):  # fmt: skip
         for match in re.finditer(form, text, re.IGNORECASE):
-            precision = named_precision(match["name"], facts.precisions)
+            precision = next(iter(named_precisions([match["name"]], facts.precisions)), None)
             around = text[match.start() : match.end() + 20]
             if count and precision and not PART.search(around):
                 size = float(match["number"]) * {"GB": 1e9, "MB": 1e6}[match["unit"].upper()]

@@ -1,7 +1,7 @@
 """Relates models and items to each other, one module a relation. Pure: no I/O, no clock."""
 
 from tracker.landscape.deploy import deployment
-from tracker.landscape.fits import fits, smallest
+from tracker.landscape.fits import fit_says, fits_on, smallest
 from tracker.landscape.gap import capability
 from tracker.landscape.identity import identify
 from tracker.landscape.lineage import lineage
@@ -10,6 +10,6 @@ from tracker.landscape.memory import needs
 from tracker.landscape.releases import releases
 
 __all__ = [
-    "capability", "cheapest", "deployment", "fits", "identify", "lineage", "needs", "releases",
-    "smallest",
+    "capability", "cheapest", "deployment", "fit_says", "fits_on", "identify", "lineage", "needs",
+    "releases", "smallest",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ https://github.com/huggingface/huggingface.js/blob/main/packages/hub/src/lib/par
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.landscape.named import named_count
+from tracker.landscape.by_name import named_count
 from tracker.records.facts import Facts
 from tracker.records.hardware import Count, KnownFrom
 from tracker.records.items import ModelItem

@@ -6,7 +6,7 @@ say so. Formats come from names of files and, where files look alike, from the H
 
 from collections.abc import Iterable
 
-from tracker.landscape.named import named_precisions
+from tracker.landscape.by_name import named_precisions
 from tracker.records.facts import Facts
 from tracker.records.hardware import Copy, Deployment, Engine, FileFormat
 from tracker.records.items import ModelItem

@@ -8,16 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tracker.records.capability import BARS, Bar, Capability, Coverage, Lag, Rated
-from tracker.records.openness import Tier
+from tracker.records.capability import BARS, OPEN, Bar, Capability, Coverage, Lag, Rated
 
 MONTH_DAYS = 365.25 / 12
 RECENT_DAYS = 365
-_OPEN: dict[Bar, frozenset[Tier]] = {
-    "research_preview": frozenset({"research_preview", "weights_open", "fully_open"}),
-    "weights_open": frozenset({"weights_open", "fully_open"}),
-    "fully_open": frozenset({"fully_open"}),
-}
 
 
 def capability(rows: Iterable[Rated]) -> list[Capability]:
@@ -40,7 +34,7 @@ def frontier(rows: Sequence[Rated]) -> tuple[Rated, ...]:
 def lags(rows: Sequence[Rated], bar: Bar) -> tuple[Lag, ...]:
     """List the levels of the closed frontier that no open model had reached by that day."""
     dated = [row for row in rows if row.on]
-    opened = frontier([row for row in dated if row.tier in _OPEN[bar]])
+    opened = frontier([row for row in dated if row.tier in OPEN[bar]])
     silent = [row for row in dated if row.tier is None]
     newest = max((_on(row) for row in dated), default=date.min)
     found: list[Lag] = []
@@ -57,7 +51,7 @@ def months(earlier: date, later: date) -> float:
 
 
 def _index(name: str, rows: Sequence[Rated]) -> Capability:
-    opened = {bar: frontier([row for row in rows if row.tier in _OPEN[bar]]) for bar in BARS}
+    opened = {bar: frontier([row for row in rows if row.tier in OPEN[bar]]) for bar in BARS}
     return Capability(
         index_name=name,
         closed=frontier([row for row in rows if row.tier == "closed"]),

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from itertools import groupby
 
-from tracker.records.capability import Capability, Rated, Side
+from tracker.records.capability import OPEN, Capability, Rated, Side
 from tracker.records.market import Cheapest, PricePoint
-
-_OPEN = frozenset({"weights_open", "fully_open"})
 
 
 def cheapest(
@@ -30,6 +28,7 @@ def cheapest(
 
 
 def _at(level: Rated, rows: Sequence[Rated]) -> dict[Side, frozenset[str]]:
+    usable = OPEN["weights_open"]
     able = [
         row
         for row in rows
@@ -39,7 +38,7 @@ def _at(level: Rated, rows: Sequence[Rated]) -> dict[Side, frozenset[str]]:
         "closed": frozenset(
             row.model_key for row in able if row.model_key and row.tier == "closed"
         ),
-        "open": frozenset(row.model_key for row in able if row.model_key and row.tier in _OPEN),
+        "open": frozenset(row.model_key for row in able if row.model_key and row.tier in usable),
     }
 
 

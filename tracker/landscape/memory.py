@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from tracker.landscape.by_name import named_precisions
 from tracker.landscape.count import Published, counted, gigabytes, published
-from tracker.landscape.named import named_precisions
 from tracker.records.facts import Facts
 from tracker.records.hardware import Count, Need, Precision
 from tracker.records.items import Anatomy, ModelItem

@@ -10,7 +10,14 @@ from tracker.records.openness import Tier
 Bar = Literal["research_preview", "weights_open", "fully_open"]
 BARS: tuple[Bar, ...] = ("research_preview", "weights_open", "fully_open")
 """How open a model must be at the least to count as open, the lowest bar first."""
+OPEN: dict[Bar, frozenset[Tier]] = {
+    "research_preview": frozenset({"research_preview", "weights_open", "fully_open"}),
+    "weights_open": frozenset({"weights_open", "fully_open"}),
+    "fully_open": frozenset({"fully_open"}),
+}
+"""The tiers that reach a bar."""
 Side = Literal["closed", "open"]
+"""The open side is that of weights-open or better: what can be downloaded and used."""
 
 
 class Rated(Struct, frozen=True, kw_only=True):

@@ -93,6 +93,8 @@ class Way(Struct, frozen=True, kw_only=True):
     machine_id: str | None
     """None: it surely fits none of them."""
     machine: str = ""
+    says: str = ""
+    """Why it fits that machine, a whole sentence."""
     fits: int = 0
     """On how many of the machines it surely fits."""
 

@@ -91,3 +91,26 @@ class Signal(Struct, frozen=True, kw_only=True):
     says: str
     source: str = ""
     url: str = ""
+
+
+Node = tuple[str, str]
+"""Kind and key of a telling."""
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """What moved."""
+
+    everything: bool = False
+    nodes: frozenset[Node] = frozenset()
+    market: bool = False
+    """Scores or prices moved, or a model that has or may have some."""
+
+
+class Near(Struct, frozen=True, kw_only=True):
+    """Part of the world: items, and which of them are to be related anew."""
+
+    tellings: list[Telling]
+    anew: frozenset[Node]
+    """Those that moved, with all others of their releases; the rest only stands around them."""
+    releases: frozenset[str]
+    """Keys of the releases that these were in."""

@@ -2,31 +2,23 @@
 
 from collections.abc import Sequence
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from tracker.records.capability import Capability, Lag, Rated
-from tracker.store.tables import table
-from tracker.store.writing import Row
+from tracker.store.writing import Row, put_instead
 
 
 def save_capability(connection: Connection, told: Sequence[Capability]) -> None:
     """Keep frontiers, lags and coverage in place of those before: all follow from the scores."""
-    for name in ("capability_step", "capability_lag", "capability_coverage"):
-        connection.execute(sa.delete(table(name)))
     steps = [
         row
         for index in told
         for side, curve in (("closed", index.closed), *index.opened.items())
         for row in _steps(side, curve)
     ]
-    lags = [_lag(lag) for index in told for lag in index.lags]
-    coverage = [_coverage(index) for index in told]
-    for name, rows in (
-        ("capability_step", steps), ("capability_lag", lags), ("capability_coverage", coverage),
-    ):  # fmt: skip
-        if rows:
-            connection.execute(sa.insert(table(name)), rows)
+    put_instead(connection, "capability_step", steps)
+    put_instead(connection, "capability_lag", [_lag(lag) for index in told for lag in index.lags])
+    put_instead(connection, "capability_coverage", [_coverage(index) for index in told])
 
 
 def _steps(side: str, curve: Sequence[Rated]) -> list[Row]:

@@ -3,21 +3,17 @@
 from collections.abc import Collection
 
 import sqlalchemy as sa
-from msgspec import Struct
 from sqlalchemy import Connection, select, text
 
 from tracker.records.facts import Facts
-from tracker.records.landscape import Telling
-from tracker.store.nearby import Node, citing, neighbours, whole
-from tracker.store.sqlite import among
+from tracker.records.landscape import Due, Near, Node
+from tracker.store.nearby import citing, neighbours, releases_of, whole
 from tracker.store.tables import table
 from tracker.store.tellings import tellings
 
 ITEMS = ("model", "catalog", "post", "paper")
 MOST = 20_000
 """More new items than that are related with everything: a part of it would cost as much."""
-
-
 _IN_THE_MARKET = """
 SELECT 1 FROM unrelated u JOIN model m ON u.kind = 'model' AND m.model_key = u.item_key
 WHERE m.hub_fold IN (SELECT hub_fold FROM score_link)
@@ -26,25 +22,6 @@ WHERE m.hub_fold IN (SELECT hub_fold FROM score_link)
 LIMIT 1
 """
 """A model that moved is in an index, or is or may be a line of a price list."""
-
-
-class Due(Struct, frozen=True, kw_only=True):
-    """What moved."""
-
-    everything: bool = False
-    nodes: frozenset[Node] = frozenset()
-    market: bool = False
-    """Scores or prices moved, or a model that has or may have some."""
-
-
-class Near(Struct, frozen=True, kw_only=True):
-    """Part of the world: items, and which of them are to be related anew."""
-
-    tellings: list[Telling]
-    anew: frozenset[Node]
-    """Those that moved, with all others of their releases; the rest only stands around them."""
-    releases: frozenset[str]
-    """Keys of the releases that these were in."""
 
 
 def due(connection: Connection, related_with: str) -> Due:
@@ -65,15 +42,10 @@ def near(connection: Connection, nodes: Collection[Node], facts: Facts) -> Near:
     anew = whole(connection, nodes)
     around = whole(connection, neighbours(connection, anew, facts))
     around |= citing(connection, around)
-    link = table("release_telling")
-    named = [f"{kind} {key}" for kind, key in anew]
-    before = connection.scalars(
-        select(link.c.release_key).where(among(link.c.kind + " " + link.c.item_key, named))
-    )
     return Near(
         tellings=tellings(connection, facts, around),
         anew=frozenset(anew),
-        releases=frozenset(before),
+        releases=frozenset(releases_of(connection, anew)),
     )
 
 

@@ -10,7 +10,7 @@ from tracker.records.capability import Capability, Rated
 from tracker.records.explanation import Around
 from tracker.records.facts import Facts
 from tracker.records.identity import Claim, Known, Line
-from tracker.records.landscape import Edge, Release, Telling
+from tracker.records.landscape import Due, Edge, Near, Release, Telling
 from tracker.records.market import Cheapest, PricePoint
 from tracker.store import (
     capability,
@@ -23,7 +23,6 @@ from tracker.store import (
     served,
     tellings,
 )
-from tracker.store.due import Due, Near
 
 
 class LandscapeStore(Struct, frozen=True):

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-import sqlalchemy as sa
 from sqlalchemy import Connection, text
 
 from tracker.records.market import Cheapest, PricePoint
-from tracker.store.tables import table
 from tracker.store.times import moment, stamp
-from tracker.store.writing import Row
+from tracker.store.writing import Row, put_instead
 
 _PRICES = """
 SELECT source, provider, provider_model_id, model_key, seen_at, input_usd_per_mtok,
@@ -34,9 +32,7 @@ def prices(connection: Connection) -> list[PricePoint]:
 
 def save_cheapest(connection: Connection, told: Sequence[Cheapest]) -> None:
     """Keep the steps in place of those before: all follow from scores and prices."""
-    connection.execute(sa.delete(table("market_step")))
-    if told:
-        connection.execute(sa.insert(table("market_step")), [_row(step) for step in told])
+    put_instead(connection, "market_step", [_row(step) for step in told])
 
 
 def _row(step: Cheapest) -> Row:

@@ -9,12 +9,13 @@ import json
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from tracker.records.facts import Facts
+from tracker.records.landscape import Node
+from tracker.store.sqlite import among
+from tracker.store.tables import table
 
-Node = tuple[str, str]
-"""Kind and key, as `release_telling` has them."""
 _MODELS: tuple[str, ...] = (
     # bases, and copies: of its maker, or of its day
     """SELECT 'model', p.model_key FROM edge e JOIN model p ON p.hub_fold = e.parent_fold
@@ -100,19 +101,28 @@ def citing(connection: Connection, nodes: Iterable[Node]) -> set[Node]:
     }
 
 
-def whole(connection: Connection, nodes: Collection[Node]) -> set[Node]:
-    """Give the items with all others of the releases that they are in."""
+def releases_of(connection: Connection, nodes: Collection[Node]) -> set[str]:
+    """Give the keys of the releases that some items are in."""
     told = json.dumps([list(node) for node in nodes])
-    rows = connection.execute(
+    rows = connection.scalars(
         text(
-            """SELECT o.kind, o.item_key FROM json_each(:told) j
+            """SELECT t.release_key FROM json_each(:told) j
             JOIN release_telling t ON t.kind = json_extract(j.value, '$[0]')
-              AND t.item_key = json_extract(j.value, '$[1]')
-            JOIN release_telling o ON o.release_key = t.release_key"""
+              AND t.item_key = json_extract(j.value, '$[1]')"""
         ),
         {"told": told},
     )
-    return {*nodes, *((row[0], row[1]) for row in rows)}
+    return set(rows)
+
+
+def whole(connection: Connection, nodes: Collection[Node]) -> set[Node]:
+    """Give the items with all others of the releases that they are in."""
+    link = table("release_telling")
+    keys = releases_of(connection, nodes)
+    rows = connection.execute(
+        select(link.c.kind, link.c.item_key).where(among(link.c.release_key, keys))
+    )
+    return {*nodes, *((row.kind, row.item_key) for row in rows)}
 
 
 def _near(connection: Connection, kind: str, told: dict[str, Any]) -> set[Node]:

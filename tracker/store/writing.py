@@ -41,3 +41,10 @@ class Writing(Struct, frozen=True):
              "seen_at": self.at, "source_id": self.source.id, "run_id": self.run_id}
             for field, (before, after) in changed.items()
         ]  # fmt: skip
+
+
+def put_instead(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows in place of all that a table has: for what follows from other tables."""
+    connection.execute(sa.delete(table(name)))
+    if rows:
+        connection.execute(sa.insert(table(name)), list(rows))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.landscape.named import named_count, named_precision, named_precisions
+from tracker.landscape.by_name import named_count, named_precisions
 from tracker.records.facts import Facts
 
 
@@ -71,8 +71,8 @@ def test_experts_that_are_multiplied_are_called_an_upper_bound() -> None:
 def test_a_quantisation_is_read_out_of_a_name(
     name: str, precision: str | None, facts: Facts
 ) -> None:
-    found = named_precision(name, facts.precisions)
-    assert (found and found.id) == precision
+    found = named_precisions([name], facts.precisions)
+    assert [each.id for each in found] == ([precision] if precision else [])
 
 
 def test_each_quantisation_counts_once_and_files_beside_the_weights_do_not(facts: Facts) -> None:
@@ -85,4 +85,4 @@ def test_each_quantisation_counts_once_and_files_beside_the_weights_do_not(facts
 
 
 def test_without_a_table_no_name_tells_anything() -> None:
-    assert named_precision("B-Q4_K_M.gguf", {}) is None
+    assert named_precisions(["B-Q4_K_M.gguf"], {}) == ()

@@ -1,4 +1,4 @@
-"""Named: how many weights and which quantisation a model's or a file's name tells, if any.
+"""By name: how many weights and which quantisation a model's or a file's name tells, if any.
 
 A name is the last resort for a size: nobody checks it, and it says nothing exact.
 """
@@ -82,12 +82,6 @@ def named_precisions(names: Iterable[str], known: Mapping[str, Precision]) -> tu
             precision = known[matches[-1]]
             found[precision.id] = precision
     return tuple(sorted(found.values(), key=lambda each: (-each.bits, each.id)))
-
-
-def named_precision(name: str, known: Mapping[str, Precision]) -> Precision | None:
-    """Find the one that a single name tells."""
-    found = named_precisions((name,), known)
-    return found[0] if found else None
 
 
 @lru_cache(maxsize=8)
