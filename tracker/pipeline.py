@@ -133,7 +133,7 @@ def _releases(this: Run, known: Facts, due: Due) -> tuple[list[Release], frozens
         return landscape.releases(store.tellings(known)), None
     nodes = due.nodes
     for _ in range(ROUNDS):
-        near = store.near(nodes, known)
+        near = store.near(nodes, known, landscape.is_others)
         anew = [
             release
             for release in landscape.releases(near.tellings)

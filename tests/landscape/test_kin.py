@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.landscape.test_releases import DAY, keys, model, post
-from tracker.landscape.kin import exact, launches, named
+from tracker.landscape import kin
 from tracker.records.landscape import Telling
 
 
@@ -19,6 +19,18 @@ def entry(title: str, organization: str = "acme", days: int = 0, key: str = "") 
 
 def made(title: str, organization: str = "acme", days: int = 0, **told: Any) -> Telling:
     return model(f"{organization}/{title}", organization, title=title, told_at=DAY + timedelta(days=days), **told)  # fmt: skip
+
+
+def exact(items: list[Telling]) -> list[tuple[Telling, Telling]]:
+    return list(kin.exact(kin.called(items)))
+
+
+def launches(items: list[Telling]) -> list[tuple[Telling, Telling]]:
+    return list(kin.launches(kin.called(items)))
+
+
+def named(items: list[Telling]) -> list[tuple[Telling, Telling]]:
+    return list(kin.named(kin.called(items), [one for one in items if one.kind == "post"]))
 
 
 def pairs(found: Any) -> list[tuple[str, str]]:
@@ -42,7 +54,7 @@ def pairs(found: Any) -> list[tuple[str, str]]:
 def test_exactly_one_name_of_one_maker_is_one_thing(
     one: Telling, other: Telling, *, joined: bool
 ) -> None:
-    assert bool(list(exact([one, other]))) is joined
+    assert bool(exact([one, other])) is joined
 
 
 def test_a_version_alone_is_no_name_that_joins() -> None:
@@ -54,7 +66,7 @@ def test_a_copy_by_others_is_not_the_thing_itself() -> None:
     copied = made(
         "Bolt-4-7B-GGUF", relations=("quantized",), base_names=("Bolt-4-7B",), base_makers=("x",)
     )
-    assert list(exact([entry("Bolt 4 7B"), copied])) == []
+    assert (exact([entry("Bolt 4 7B"), copied])) == []
 
 
 def test_a_launch_is_one_family_on_neighbouring_days() -> None:
@@ -79,13 +91,13 @@ def test_what_is_made_of_others_models_is_a_series_of_a_week() -> None:
 
 @pytest.mark.parametrize("title", ["Bolt", "Bolt-7B"])
 def test_a_name_of_one_word_without_version_is_no_family(title: str) -> None:
-    assert list(launches([made(title), made(f"{title}-it")])) == []
+    assert (launches([made(title), made(f"{title}-it")])) == []
 
 
 def test_a_name_of_two_words_is_one_and_a_catalogue_has_no_part_in_it() -> None:
-    assert len(list(launches([made("Bolt-Audio-7B"), made("Bolt-Audio-1B")]))) == 1
-    assert list(launches([entry("Bolt 4 7B"), entry("Bolt 4 9B")])) == []
-    assert list(launches([made("Bolt-4-7B", ""), made("Bolt-4-9B", "")])) == []
+    assert len(launches([made("Bolt-Audio-7B"), made("Bolt-Audio-1B")])) == 1
+    assert (launches([entry("Bolt 4 7B"), entry("Bolt 4 9B")])) == []
+    assert (launches([made("Bolt-4-7B", ""), made("Bolt-4-9B", "")])) == []
 
 
 @pytest.mark.parametrize(
@@ -102,18 +114,14 @@ def test_a_name_of_two_words_is_one_and_a_catalogue_has_no_part_in_it() -> None:
 )
 def test_a_post_tells_of_what_its_title_names_whole(title: str, days: int, *, joined: bool) -> None:
     told = post("p", title=title, told_at=DAY + timedelta(days=days))
-    assert bool(list(named([made("Bolt-4-7B"), told]))) is joined
+    assert bool(named([made("Bolt-4-7B"), told])) is joined
 
 
 def test_a_catalogue_day_is_that_of_the_launch_and_other_makers_posts_are_not_heard() -> None:
     told = entry("Bolt 4")
     assert (
-        len(list(named([told, post("p", title="Bolt 4 is here", told_at=DAY + timedelta(days=3))])))
-        == 1
+        len(named([told, post("p", title="Bolt 4 is here", told_at=DAY + timedelta(days=3))])) == 1
     )
-    assert (
-        list(named([told, post("p", title="Bolt 4 is here", told_at=DAY + timedelta(days=4))]))
-        == []
-    )
-    assert list(named([told, post("p", "other", title="Bolt 4 is here")])) == []
-    assert list(named([told, post("p", "", title="Bolt 4 is here")])) == []
+    assert (named([told, post("p", title="Bolt 4 is here", told_at=DAY + timedelta(days=4))])) == []
+    assert (named([told, post("p", "other", title="Bolt 4 is here")])) == []
+    assert (named([told, post("p", "", title="Bolt 4 is here")])) == []

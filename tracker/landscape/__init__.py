@@ -1,5 +1,6 @@
 """Relates models and items to each other, one module a relation. Pure: no I/O, no clock."""
 
+from tracker.landscape.copies import is_others
 from tracker.landscape.deploy import deployment
 from tracker.landscape.fits import fit_says, fits_on, smallest
 from tracker.landscape.gap import capability
@@ -10,6 +11,6 @@ from tracker.landscape.memory import needs
 from tracker.landscape.releases import releases
 
 __all__ = [
-    "capability", "cheapest", "deployment", "fit_says", "fits_on", "identify", "lineage", "needs",
-    "releases", "smallest",
+    "capability", "cheapest", "deployment", "fit_says", "fits_on", "identify", "is_others",
+    "lineage", "needs", "releases", "smallest",
 ]  # fmt: skip

@@ -7,9 +7,11 @@ and a title that names an item whole around its day. Likeness of titles is none.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tracker.landscape.copies import is_others, maker
 from tracker.landscape.names import Name, Parsed, names_in, parse, tokens
@@ -33,59 +35,89 @@ _Key = tuple[str, Name, bool]
 _NOT_A_LAUNCH = frozenset({"addendum", "pricing", "prompting", "guide", "how", "using", "update"})
 
 
-def exact(items: Sequence[Telling]) -> Iterator[_Pair]:
+class Called(Struct, frozen=True, gc=False):
+    """A model or entry whose maker's names count, and its names taken apart."""
+
+    item: Telling
+    maker: str
+    names: tuple[str, ...]
+    """What people and what addresses call it, without the maker's own name before it."""
+    parsed: tuple[Parsed, ...]
+
+
+def called(items: Iterable[Telling]) -> list[Called]:
+    """Take names apart; what has no maker, or only stores another's model, is left out."""
+    named = (
+        _called(one)
+        for one in items
+        if one.kind in {"model", "catalog"} and one.organization and not is_others(one)
+    )
+    return [one for one in named if one.parsed]
+
+
+def exact(items: Iterable[Called]) -> Iterator[_Pair]:
     """Give what one maker calls exactly the same, formats and the date of a snapshot aside."""
-    named: dict[tuple[str, tuple[Name, ...]], list[Telling]] = defaultdict(list)
+    same: dict[tuple[str, tuple[Name, ...]], list[Telling]] = defaultdict(list)
     for one in items:
-        if one.kind in {"model", "catalog"} and one.organization and not is_others(one):
-            for name in {parsed.model for parsed in _parsed(one) if parsed.has_word}:
-                named[maker(one), name].append(one)
-    for several in named.values():
-        told = sorted(several, key=lambda one: (one.told_at, one.kind, one.key))
-        for before, one in pairwise(told):
-            if one.told_at - before.told_at <= NEAR:
-                yield before, one
+        for name in {parsed.model for parsed in one.parsed if parsed.has_word}:
+            same[one.maker, name].append(one.item)
+    for several in same.values():
+        told = sorted(several, key=_age)
+        for before, item in pairwise(told):
+            if item.told_at - before.told_at <= NEAR:
+                yield before, item
 
 
-def launches(items: Iterable[Telling]) -> Iterator[_Pair]:
+def launches(items: Iterable[Called]) -> Iterator[_Pair]:
     """Give repositories of one launch: one maker, one family and version, one day after another.
 
     Entries of a catalogue have no part in it: their days are often put right later.
     """
     families: dict[_Key, list[Telling]] = defaultdict(list)
     for one in items:
-        key = _family(one) if one.kind == "model" else None
+        key = _family(one) if one.item.kind == "model" else None
         if key is not None:
-            families[key].append(one)
+            families[key].append(one.item)
     for (_, _, derived), several in families.items():
         yield from _neighbours(several, WEEK if derived else DAY)
 
 
-def named(items: Sequence[Telling]) -> Iterator[_Pair]:
+def named(items: Iterable[Called], posts: Iterable[Telling]) -> Iterator[_Pair]:
     """Give posts with the items of their maker that their titles name whole, around their day."""
+    launching = [
+        post for post in posts if post.organization and not _NOT_A_LAUNCH & {*tokens(post.title)}
+    ]
+    makers = {maker(post) for post in launching}
     by_maker: dict[str, dict[Name, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for one in items:
-        if one.kind in {"model", "catalog"} and one.organization and not is_others(one):
+        if one.maker in makers:
             for name in _spoken(one):
-                by_maker[maker(one)][name].append(one)
+                by_maker[one.maker][name].append(one.item)
     lengths = {name: {len(each) for each in known} for name, known in by_maker.items()}
-    for post in items:
-        if post.kind != "post" or not post.organization or _NOT_A_LAUNCH & {*tokens(post.title)}:
-            continue
+    for post in launching:
         known = by_maker.get(maker(post), {})
         for name in names_in(post.title, known, lengths.get(maker(post), ())):
             yield from ((post, one) for one in known[name] if _around(post, one))
 
 
-def _family(one: Telling) -> _Key | None:
+def _called(one: Telling) -> Called:
+    owner = maker(one)
+    told = dict.fromkeys((one.title.lower(), one.key.rpartition("/")[2].lower()))
+    names = tuple(name for name in told if name)
+    bare = dict.fromkeys(_SNAPSHOT.sub("", _without(owner, name)) for name in names)
+    return Called(one, owner, names, tuple(parse(name) for name in bare))
+
+
+def _age(one: Telling) -> tuple[datetime, str, str]:
+    return one.told_at, one.kind, one.key
+
+
+def _family(one: Called) -> _Key | None:
     """Give what a launch shares; None for what is in none."""
-    if not one.organization or is_others(one):
-        return None
-    parsed = next((each for each in _parsed(one) if each.has_version), None)
-    parsed = parsed or parse(one.title)
+    parsed = next((each for each in one.parsed if each.has_version), None) or one.parsed[0]
     if not parsed.has_word or (not parsed.has_version and len(parsed.family) < _TWO_WORDS):
         return None
-    return maker(one), parsed.family, _derived(one)
+    return one.maker, parsed.family, _derived(one.item)
 
 
 def _derived(one: Telling) -> bool:
@@ -96,7 +128,7 @@ def _derived(one: Telling) -> bool:
 def _neighbours(several: Iterable[Telling], gap: timedelta) -> Iterator[_Pair]:
     first: Telling | None = None
     before: Telling | None = None
-    for one in sorted(several, key=lambda one: (one.told_at, one.kind, one.key)):
+    for one in sorted(several, key=_age):
         near = before is not None and one.told_at.date() - before.told_at.date() <= gap
         if near and first is not None and one.told_at.date() - first.told_at.date() <= WEEK:
             yield first, one
@@ -112,24 +144,18 @@ def _around(post: Telling, one: Telling) -> bool:
     return -BEFORE <= late <= AFTER
 
 
-def _parsed(one: Telling) -> list[Parsed]:
-    """Take apart what people and what addresses call it, without the maker's own name before it."""
-    told = dict.fromkeys((one.title, one.key.rpartition("/")[2]))
-    return [parse(_SNAPSHOT.sub("", _without_maker(name, one))) for name in told if name]
-
-
-def _without_maker(name: str, one: Telling) -> str:
+def _without(owner: str, name: str) -> str:
     for between in "- _":
         head, _, rest = name.partition(between)
-        if rest and head.casefold() == maker(one):
+        if rest and head.casefold() == owner:
             return rest
     return name
 
 
-def _spoken(one: Telling) -> set[Name]:
+def _spoken(one: Called) -> set[Name]:
     """Give the names by which people speak of it: whole, and without size, variant and format."""
-    names = {tokens(one.title), tokens(one.key.rpartition("/")[2])}
-    for parsed in _parsed(one):
+    names = {tokens(name) for name in one.names}
+    for parsed in one.parsed:
         short = tokens(" ".join((*parsed.family, *parsed.grades)))
         if parsed.has_version or len(parsed.family) > 1:
             names.add(short)

@@ -7,11 +7,11 @@ everybody cites, tells of none of their releases.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tracker.landscape.copies import maker, same_maker
-from tracker.landscape.kin import exact, launches, named
-from tracker.records.landscape import Telling
+from tracker.landscape.kin import called, exact, launches, named
+from tracker.records.landscape import FIRST_CITING, Telling
 
 Node = tuple[str, str]
 """Kind and key of a telling; `("arxiv", id)` for a paper that nobody has told of itself."""
@@ -48,9 +48,10 @@ def joins(tellings: Sequence[Telling], copied: Mapping[str, Telling]) -> Iterato
         yield from ((0, node(one), node(model)) for model in linked)
         if one.kind == "post" and len(set(one.arxiv_ids)) == 1:
             yield (3, node(one), ("arxiv", one.arxiv_ids[0]))
-    yield from ((1, node(one), node(other)) for one, other in exact(tellings))
-    yield from ((4, node(one), node(other)) for one, other in launches(tellings))
-    yield from ((5, node(one), node(other)) for one, other in named(tellings))
+    names = called(tellings)
+    posts = [one for one in tellings if one.kind == "post"]
+    for weakness, pairs in ((1, exact(names)), (4, launches(names)), (5, named(names, posts))):
+        yield from ((weakness, node(one), node(other)) for one, other in pairs)
 
 
 def _by_hub_id(models: Iterable[Telling]) -> dict[str, list[Telling]]:
@@ -82,23 +83,24 @@ def _own_papers(models: dict[str, Telling], papers: dict[str, Telling]) -> dict[
     """
     citing: dict[str, list[Telling]] = defaultdict(list)
     for model in models.values():
-        for arxiv_id in set(model.arxiv_ids) - _copied(model, models):
+        for arxiv_id in set(model.arxiv_ids):
             citing[arxiv_id].append(model)
     found: dict[str, set[Node]] = defaultdict(set)
-    for arxiv_id, several in citing.items():
+    for arxiv_id, told in citing.items():
+        first = {one.key: one for one in sorted(told, key=_age)[:FIRST_CITING]}
+        several = [model for model in first.values() if not _has_copied(model, first)]
         if len({maker(model) for model in several}) == 1:
             for model in _first_out(several, papers.get(arxiv_id)):
                 found[model.key].add(("arxiv", arxiv_id))
     return found
 
 
-def _copied(model: Telling, models: dict[str, Telling]) -> set[str]:
-    return {
-        arxiv_id
-        for key in model.base_keys
-        if key in models and not same_maker(model, models[key])
-        for arxiv_id in models[key].arxiv_ids
-    }
+def _age(model: Telling) -> tuple[datetime, str]:
+    return model.told_at, model.key
+
+
+def _has_copied(model: Telling, citing: Mapping[str, Telling]) -> bool:
+    return any(key in citing and not same_maker(model, citing[key]) for key in model.base_keys)
 
 
 def _first_out(citing: Sequence[Telling], paper: Telling | None) -> list[Telling]:

@@ -46,7 +46,7 @@ CHANGES = frozenset({
 """Words of names that say that more than the format was changed."""
 
 
-class Parsed(Struct, frozen=True):
+class Parsed(Struct, frozen=True, gc=False):
     """A name taken apart."""
 
     family: Name

@@ -9,7 +9,7 @@ from tracker.records.items import Relation
 from tracker.records.openness import Tier
 
 
-class Edge(Struct, frozen=True, kw_only=True):
+class Edge(Struct, frozen=True, kw_only=True, gc=False):
     """A known model (`child_key`) declares a parent; `parent_key` is None if it was never seen."""
 
     child_key: str
@@ -32,7 +32,7 @@ class Lineage(Struct, frozen=True, kw_only=True):
     descendants_by_relation: dict[Relation, int] = {}
 
 
-class Telling(Struct, frozen=True, kw_only=True):
+class Telling(Struct, frozen=True, kw_only=True, gc=False):
     """One item as a teller of a release: what it says of itself and which items it links."""
 
     kind: Literal["model", "paper", "post", "catalog"]
@@ -58,7 +58,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     arxiv_ids: tuple[str, ...] = ()
 
 
-class Release(Struct, frozen=True, kw_only=True):
+class Release(Struct, frozen=True, kw_only=True, gc=False):
     """One event in the world, however many items tell of it."""
 
     release_key: str
@@ -95,6 +95,10 @@ class Signal(Struct, frozen=True, kw_only=True):
 
 Node = tuple[str, str]
 """Kind and key of a telling."""
+
+
+FIRST_CITING = 300
+"""Whose paper it is, the models that came first decide: thousands may come to cite a famous one."""
 
 
 class Due(Struct, frozen=True, kw_only=True):

@@ -1,13 +1,13 @@
 """What was stored since everything was last related, and what of it has to be related anew."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, select, text
 
 from tracker.records.facts import Facts
-from tracker.records.landscape import Due, Near, Node
-from tracker.store.nearby import citing, neighbours, releases_of, whole
+from tracker.records.landscape import Due, Near, Node, Telling
+from tracker.store.nearby import dependents, neighbours, releases_of, whole
 from tracker.store.tables import table
 from tracker.store.tellings import tellings
 
@@ -26,24 +26,32 @@ LIMIT 1
 
 def due(connection: Connection, related_with: str) -> Due:
     """Say what moved; everything did for rules, or names of makers, other than the last ones."""
-    rows = connection.execute(select(table("unrelated"))).all()
-    told = {(row.kind, row.item_key) for row in rows}
-    nodes = frozenset(node for node in told if node[0] in ITEMS)
+    noted = table("unrelated")
+    others = connection.execute(select(noted).where(noted.c.kind.not_in(ITEMS))).all()
+    told = {(row.kind, row.item_key) for row in others}
+    items = select(noted).where(noted.c.kind.in_(ITEMS)).limit(MOST + 1)
+    nodes = frozenset((row.kind, row.item_key) for row in connection.execute(items))
     return Due(
         everything=("with", related_with) not in told or ("all", "") in told or len(nodes) > MOST,
         nodes=nodes,
-        market=any(kind in {"score", "price", "catalog"} for kind, _ in told)
+        market=any(kind in {"score", "price", "catalog"} for kind, _ in {*told, *nodes})
         or connection.scalar(text(_IN_THE_MARKET)) is not None,
     )
 
 
-def near(connection: Connection, nodes: Collection[Node], facts: Facts) -> Near:
+def near(
+    connection: Connection,
+    nodes: Collection[Node],
+    facts: Facts,
+    stands_alone: Callable[[Telling], bool],
+) -> Near:
     """Give what may be one release with some items, and all that it takes to tell."""
-    anew = whole(connection, nodes)
-    around = whole(connection, neighbours(connection, anew, facts))
-    around |= citing(connection, around)
+    moved = tellings(connection, facts, nodes)
+    anew = whole(connection, {*nodes, *dependents(connection, nodes, moved, facts)})
+    told = moved + tellings(connection, facts, anew - set(nodes))
+    around = neighbours(connection, told, facts, stands_alone) - anew
     return Near(
-        tellings=tellings(connection, facts, around),
+        tellings=told + tellings(connection, facts, around),
         anew=frozenset(anew),
         releases=frozenset(releases_of(connection, anew)),
     )

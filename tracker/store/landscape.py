@@ -1,6 +1,6 @@
 """The store's door for the landscape: what is related, and what came of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from tracker.records.capability import Capability, Rated
 from tracker.records.explanation import Around
 from tracker.records.facts import Facts
 from tracker.records.identity import Claim, Known, Line
-from tracker.records.landscape import Due, Edge, Near, Release, Telling
+from tracker.records.landscape import Due, Edge, Near, Node, Release, Telling
 from tracker.records.market import Cheapest, PricePoint
 from tracker.store import (
     capability,
@@ -46,10 +46,15 @@ class LandscapeStore(Struct, frozen=True):
         with self.reading.begin() as connection:
             return due.due(connection, related_with)
 
-    def near(self, nodes: Collection[tuple[str, str]], facts: Facts) -> Near:
-        """Give what may be one release with some items."""
+    def near(
+        self, nodes: Collection[Node], facts: Facts, stands_alone: Callable[[Telling], bool]
+    ) -> Near:
+        """Give what may be one release with some items.
+
+        `stands_alone`: says of what its maker's other items can not be one release with.
+        """
         with self.reading.begin() as connection:
-            return due.near(connection, nodes, facts)
+            return due.near(connection, nodes, facts, stands_alone)
 
     def settle(self, related_with: str) -> None:
         """Note that all is related."""

@@ -6,99 +6,100 @@ its maker put out around its day. This is wider than what is joined in the end, 
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
 from tracker.records.facts import Facts
-from tracker.records.landscape import Node
+from tracker.records.landscape import FIRST_CITING, Node, Telling
 from tracker.store.sqlite import among
 from tracker.store.tables import table
+from tracker.store.times import stamp
 
-_MODELS: tuple[str, ...] = (
-    # bases, and copies: of its maker, or of its day
-    """SELECT 'model', p.model_key FROM edge e JOIN model p ON p.hub_fold = e.parent_fold
-       WHERE e.child_id = :id AND p.told IS NOT NULL""",
-    """SELECT 'model', m.model_key FROM edge e JOIN model m ON m.id = e.child_id
-       WHERE e.parent_fold = :fold AND (lower(m.organization) = :owner
-         OR abs(julianday(m.created_at) - julianday(:at)) <= 2)""",
-    "SELECT kind, item_key FROM mention WHERE hub_fold = :fold",
-    "SELECT 'catalog', catalog_id FROM catalog_link WHERE hub_fold = :fold",
-    "SELECT 'paper', arxiv_id FROM citation WHERE model_id = :id",
-    # a paper that 300 models cite is nobody's own
-    """SELECT 'model', m.model_key FROM citation c JOIN model m ON m.id = c.model_id
-       WHERE c.arxiv_id IN (SELECT arxiv_id FROM citation WHERE model_id = :id) LIMIT 300""",
-)
-_MAKERS: tuple[str, ...] = (
-    # by the range of their paths, which have an index: `0` comes after `/`
-    """SELECT 'model', m.model_key FROM json_each(:makers) j
-       JOIN model m ON m.hub_fold >= j.value || '/' AND m.hub_fold < j.value || '0'
-       WHERE m.told IS NOT NULL
-         AND abs(julianday(coalesce(m.created_at, m.first_seen_at)) - julianday(:at)) <= 61
-       ORDER BY abs(julianday(coalesce(m.created_at, m.first_seen_at)) - julianday(:at)), m.id
-       LIMIT 3000""",
-    """SELECT 'post', p.source_id || ':' || p.guid FROM source s JOIN post p ON p.source_id = s.id
-       WHERE lower(s.organization) IN (SELECT value FROM json_each(:makers))
-         AND abs(julianday(coalesce(p.published_at, p.first_seen_at)) - julianday(:at)) <= 61""",
-)
-_ENTRIES = """SELECT 'catalog', e.catalog_id FROM catalog_entry e
-WHERE lower(substr(e.catalog_id, 1, instr(e.catalog_id, '/') - 1))
-  IN (SELECT value FROM json_each(:makers))"""
-_LINKED = """SELECT 'model', m.model_key FROM json_each(:told, '$.hub_ids') j
-JOIN model m ON m.hub_fold = lower(j.value) AND m.told IS NOT NULL"""
-_CITED = """SELECT 'paper', j.value FROM json_each(:told, '$.arxiv_ids') j"""
-_CITING = """SELECT 'model', m.model_key FROM json_each(:arxiv) j
-JOIN citation c ON c.arxiv_id = j.value JOIN model m ON m.id = c.model_id LIMIT 300"""
-_ROWS = {
-    "model": """SELECT id, hub_fold AS fold, lower(organization) AS owner, organization AS maker,
-        told,
-        coalesce(created_at, first_seen_at) AS at FROM model WHERE model_key = :key""",
-    "catalog": """SELECT e.told, json_extract(e.told, '$.organization') AS maker,
-        coalesce(json_extract(e.told, '$.released_on'), e.first_seen_at) AS at
-        FROM catalog_entry e WHERE e.catalog_id = :key""",
-    "post": """SELECT p.told, s.organization AS maker,
-        coalesce(p.published_at, p.first_seen_at) AS at
-        FROM post p LEFT JOIN source s ON s.id = p.source_id
-        WHERE p.source_id = substr(:key, 1, instr(:key, ':') - 1)
-          AND p.guid = substr(:key, instr(:key, ':') + 1)""",
-    "paper": """SELECT told, '' AS maker, coalesce(published_at, first_seen_at) AS at
-        FROM paper WHERE arxiv_id = :key""",
-}
+WINDOW = timedelta(days=61)
+"""What a maker put out so long before or after an item may be one release with it."""
+_PATHS = """SELECT m.id, m.hub_fold AS fold, m.organization, m.created_at
+FROM json_each(:model) j JOIN model m ON m.model_key = j.value
+UNION SELECT m.id, a.fold, m.organization, m.created_at
+FROM json_each(:model) j JOIN model m ON m.model_key = j.value JOIN alias a ON a.model_id = m.id"""
+"""The paths that models have and had."""
+_COPIES = f"""SELECT 'model', m.model_key FROM ({_PATHS}) base
+JOIN edge e ON e.parent_fold = base.fold JOIN model m ON m.id = e.child_id
+WHERE lower(m.organization) = lower(base.organization)
+   OR abs(julianday(m.created_at) - julianday(base.created_at)) <= 2"""  # noqa: S608 - our own text
+_LEFT = """SELECT 'model', child.model_key FROM json_each(:model) j
+JOIN model m ON m.model_key = j.value JOIN alias a ON a.fold = m.hub_fold AND a.model_id <> m.id
+JOIN edge e ON e.parent_fold = a.fold JOIN model child ON child.id = e.child_id"""
+"""What was made of another model, before that left its path to this one."""
+_TELLING = f"""WITH path AS ({_PATHS})
+SELECT s.kind, s.item_key FROM path JOIN mention s ON s.hub_fold = path.fold
+UNION SELECT 'catalog', l.catalog_id FROM path
+JOIN catalog_link l ON l.hub_fold = path.fold"""  # noqa: S608 - our own text
+_LINKED = """SELECT 'model', m.model_key FROM json_each(:linked) j
+JOIN model m ON m.hub_fold = j.value WHERE m.told IS NOT NULL"""
+_CITING = """SELECT arxiv_id, model_key, organization, is_base FROM (
+  SELECT c.arxiv_id, m.model_key, m.organization,
+    NOT EXISTS (SELECT 1 FROM edge e WHERE e.child_id = m.id) AS is_base,
+    row_number() OVER (PARTITION BY c.arxiv_id
+      ORDER BY coalesce(m.created_at, m.first_seen_at), m.model_key) AS place
+  FROM json_each(:arxiv) j JOIN citation c ON c.arxiv_id = j.value JOIN model m ON m.id = c.model_id
+) WHERE place <= :most"""
+_MODELS_OF = """SELECT 'model', m.model_key FROM json_each(:spans) j
+JOIN model m ON m.hub_fold >= j.value ->> 0 || '/' AND m.hub_fold < j.value ->> 0 || '0'
+WHERE m.told IS NOT NULL
+  AND coalesce(m.created_at, m.first_seen_at) BETWEEN j.value ->> 1 AND j.value ->> 2"""
+"""By the range of their paths, which have an index: `0` comes after `/`."""
+_POSTS_OF = """SELECT 'post', p.source_id || ':' || p.guid FROM json_each(:spans) j
+CROSS JOIN source s ON lower(s.organization) = j.value ->> 0 CROSS JOIN post p ON p.source_id = s.id
+WHERE coalesce(p.published_at, p.first_seen_at) BETWEEN j.value ->> 1 AND j.value ->> 2"""
+"""In this order: the planner would rather scan all posts."""
+_ENTRIES_OF = """SELECT 'catalog', catalog_id FROM catalog_entry
+WHERE lower(told ->> '$.organization') IN (SELECT j.value ->> 0 FROM json_each(:spans) j)"""
 
 
-def neighbours(connection: Connection, nodes: Iterable[Node], facts: Facts) -> set[Node]:
-    """Give some items with all that may be joined with one of them."""
-    spelled = _spellings(facts)
-    found, named = set(nodes), set[str]()
-    for kind, key in tuple(found):
-        for row in connection.execute(text(_ROWS[kind]), {"key": key}).mappings():
-            told = {"fold": None, "id": None, "owner": None} | dict(row)
-            makers = spelled(row["maker"] or "")
-            named.update(makers)
-            arxiv = [key] if kind == "paper" else []
-            told |= {"makers": json.dumps(makers), "arxiv": json.dumps(arxiv)}
-            found |= _near(connection, kind, told)
-    # The catalogue is small and has no index by maker: it is gone through once for all of them.
-    entries = connection.execute(text(_ENTRIES), {"makers": json.dumps(sorted(named))})
-    return found | {(row[0], row[1]) for row in entries}
+def neighbours(
+    connection: Connection,
+    told: Sequence[Telling],
+    facts: Facts,
+    stands_alone: Callable[[Telling], bool],
+) -> set[Node]:
+    """Give all that may be joined with one of some items.
+
+    `stands_alone`: says of what its maker's other items can not be one release with.
+    """
+    lists = _lists(told)
+    spans = _spans((one for one in told if not stands_alone(one)), facts)
+    found = {("model", key) for one in told for key in one.base_keys}
+    found |= {("paper", arxiv_id) for arxiv_id in lists["arxiv"]}
+    for query in (_COPIES, _TELLING, _LINKED):
+        found |= _nodes(connection, query, lists)
+    for query in (_MODELS_OF, _POSTS_OF, _ENTRIES_OF):
+        found |= _nodes(connection, query, {"spans": spans})
+    return found | {("model", row.model_key) for row in _citing(connection, lists["arxiv"])}
 
 
-def citing(connection: Connection, nodes: Iterable[Node]) -> set[Node]:
-    """Give the models that cite what some models cite: whose paper it is depends on all of them."""
-    keys = json.dumps([key for kind, key in nodes if kind == "model"])
-    cited = connection.scalars(
-        text(
-            """SELECT DISTINCT c.arxiv_id FROM json_each(:keys) j
-            JOIN model m ON m.model_key = j.value JOIN citation c ON c.model_id = m.id"""
-        ),
-        {"keys": keys},
-    )
-    return {
-        (row[0], row[1])
-        for arxiv_id in cited.all()
-        for row in connection.execute(text(_CITING), {"arxiv": json.dumps([arxiv_id])})
-    }
+def dependents(
+    connection: Connection, nodes: Collection[Node], told: Sequence[Telling], facts: Facts
+) -> set[Node]:
+    """Give what may leave its release because some items came or changed.
+
+    What tells of a model tells of none once it links two makers; a paper is nobody's once a second
+    maker cites it; and a copy may find another model at the path of its base.
+    """
+    lists = _lists(told)
+    papers = {key for kind, key in nodes if kind == "paper"}
+    found = _nodes(connection, _TELLING, lists) | _nodes(connection, _LEFT, lists)
+    citing: dict[str, list[Any]] = {}
+    for row in _citing(connection, {*lists["arxiv"], *papers}):
+        citing.setdefault(row.arxiv_id, []).append(row)
+    for arxiv_id, rows in citing.items():
+        others = [row for row in rows if row.is_base and ("model", row.model_key) not in nodes]
+        # Two makers besides: it was nobody's before, and is nobody's now.
+        if arxiv_id in papers or len({facts.maker_id(row.organization) for row in others}) <= 1:
+            found |= {("model", row.model_key) for row in rows}
+    return found
 
 
 def releases_of(connection: Connection, nodes: Collection[Node]) -> set[str]:
@@ -107,8 +108,7 @@ def releases_of(connection: Connection, nodes: Collection[Node]) -> set[str]:
     rows = connection.scalars(
         text(
             """SELECT t.release_key FROM json_each(:told) j
-            JOIN release_telling t ON t.kind = json_extract(j.value, '$[0]')
-              AND t.item_key = json_extract(j.value, '$[1]')"""
+            JOIN release_telling t ON t.kind = j.value ->> 0 AND t.item_key = j.value ->> 1"""
         ),
         {"told": told},
     )
@@ -125,23 +125,52 @@ def whole(connection: Connection, nodes: Collection[Node]) -> set[Node]:
     return {*nodes, *((row.kind, row.item_key) for row in rows)}
 
 
-def _near(connection: Connection, kind: str, told: dict[str, Any]) -> set[Node]:
-    queries = [*(_MODELS if kind == "model" else (_LINKED, _CITED, _CITING))]
-    if told["makers"] != "[]":
-        queries += _MAKERS
-    found: set[Node] = set()
-    for query in queries:
-        found |= {(row[0], row[1]) for row in connection.execute(text(query), told)}
-    return found
+def _lists(told: Iterable[Telling]) -> dict[str, list[str]]:
+    """Give what the queries ask by: keys of models, paths that others link, and papers."""
+    lists: dict[str, set[str]] = {"model": set(), "linked": set(), "arxiv": set()}
+    for one in told:
+        lists["arxiv"].update(one.arxiv_ids)
+        if one.kind == "model":
+            lists["model"].add(one.key)
+        else:
+            lists["linked"].update(hub_id.lower() for hub_id in one.hub_ids)
+    return {name: sorted(values) for name, values in lists.items()}
 
 
-def _spellings(facts: Facts) -> Callable[[str], list[str]]:
-    """Give all names of a maker in small letters, by any of them."""
-    by_maker: dict[str, set[str]] = {}
+def _nodes(connection: Connection, query: str, lists: dict[str, Any]) -> set[Node]:
+    asked = {name: json.dumps(values) for name, values in lists.items() if f":{name})" in query}
+    return {(row[0], row[1]) for row in connection.execute(text(query), asked)}
+
+
+def _citing(connection: Connection, arxiv_ids: Collection[str]) -> Sequence[Any]:
+    """Give the models that cite some papers: of each paper those that came first, which decide."""
+    asked = {"arxiv": json.dumps(sorted(arxiv_ids)), "most": FIRST_CITING}
+    return connection.execute(text(_CITING), asked).all()
+
+
+def _spans(told: Iterable[Telling], facts: Facts) -> list[list[str]]:
+    """Give each name of the items' makers with the days around theirs, as few spans as possible."""
+    names: dict[str, set[str]] = {}
     for name, maker in facts.organizations.items():
-        by_maker.setdefault(maker.id, {maker.id.lower()}).add(name)
+        names.setdefault(maker.id, {maker.id.lower()}).add(name)
+    days: dict[str, list[datetime]] = {}
+    for one in told:
+        if one.organization:
+            days.setdefault(one.organization, []).append(one.told_at)
+    return [
+        [name, stamp(first - WINDOW), stamp(last + WINDOW)]
+        for maker, several in days.items()
+        for first, last in _runs(sorted(several))
+        for name in sorted(names.get(maker, {maker.lower()}))
+    ]
 
-    def spelled(name: str) -> list[str]:
-        return sorted({name.lower()} | by_maker.get(facts.maker_id(name), set())) if name else []
 
-    return spelled
+def _runs(days: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
+    """Put days together whose windows touch."""
+    found: list[tuple[datetime, datetime]] = []
+    for day in days:
+        if found and day - found[-1][1] <= 2 * WINDOW:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found

@@ -6,13 +6,17 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tracker.records.landscape import Release
-from tracker.store.sqlite import among
+from tracker.store.sqlite import among, insert_rows
 from tracker.store.tables import table
 from tracker.store.times import stamp
 from tracker.store.writing import Row
+
+_KEPT = """ON CONFLICT (release_key) DO UPDATE SET title = excluded.title,
+organization = excluded.organization, tier = excluded.tier, tellers = excluded.tellers,
+told = excluded.told, current = excluded.current"""
+_MOVED = "ON CONFLICT (kind, item_key) DO UPDATE SET release_key = excluded.release_key"
 
 
 def save_releases(
@@ -35,21 +39,13 @@ def save_releases(
     known = {row.release_key: row for row in connection.execute(asked)}
     rows = [_row(told, now) for told in releases]
     changed = [row for row in rows if _differs(row, known.get(row["release_key"]))]
-    statement = upsert(release)
-    kept = {
-        name: statement.excluded[name]
-        for name in ("title", "organization", "tier", "tellers", "told", "current")
-    }
-    if changed:
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=["release_key"], set_=kept), changed
-        )
+    insert_rows(connection, "release", changed, _KEPT)
     keys = {row["release_key"] for row in rows}
     left = [key for key, row in known.items() if row.current and key not in keys]
     _link(connection, releases, {row["release_key"] for row in changed}, left)
     if left:
         connection.execute(
-            sa.update(release).where(release.c.release_key.in_(left)).values(current=False)
+            sa.update(release).where(among(release.c.release_key, left)).values(current=False)
         )
     return keys - known.keys()
 
@@ -90,18 +86,10 @@ def _link(
     """Link the items of some releases anew: what has left one may be in none now."""
     there = table("release_telling")
     connection.execute(sa.delete(there).where(among(there.c.release_key, {*keys, *left})))
-    link = upsert(there)
     rows = [
         {"kind": telling.kind, "item_key": telling.key, "release_key": release.release_key}
         for release in releases
         if release.release_key in keys
         for telling in release.tellings
     ]
-    if rows:
-        connection.execute(
-            link.on_conflict_do_update(
-                index_elements=["kind", "item_key"],
-                set_={"release_key": link.excluded.release_key},
-            ),
-            rows,
-        )
+    insert_rows(connection, "release_telling", rows, _MOVED)

@@ -52,15 +52,18 @@ def lock(path: Path) -> Callable[[], None]:
     return file.close
 
 
-def insert_rows(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def insert_rows(
+    connection: Connection, name: str, rows: Sequence[Mapping[str, Any]], conflict: str = ""
+) -> None:
     """Add rows straight through the driver: half the cost where there are thousands.
 
     All have the keys of the first one, in its order, and nothing is left to defaults.
+    `conflict`: the clause that says what becomes of rows that are there.
     """
     if rows:
         columns = ", ".join(rows[0])
         marks = ", ".join("?" * len(rows[0]))
-        statement = f"INSERT INTO {name} ({columns}) VALUES ({marks})"  # noqa: S608 - our names
+        statement = f"INSERT INTO {name} ({columns}) VALUES ({marks}) {conflict}"  # noqa: S608 - our names
         connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from tracker.records.facts import Facts
@@ -14,7 +13,7 @@ from tracker.store.lineage import edges_of
 from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import moment
-from tracker.store.told import read_catalog, read_model, read_paper, read_post
+from tracker.store.told import read_catalog, read_cited, read_paper, read_post
 
 
 def tellings(
@@ -30,33 +29,34 @@ def tellings(
             keys.setdefault(kind, set()).add(key)
     told = {"model": _models, "catalog": _catalog, "paper": _papers, "post": _posts}
     return [
-        replace(
-            telling,
-            organization=facts.maker_id(telling.organization),
-            base_makers=tuple(facts.maker_id(name) for name in telling.base_makers),
-        )
+        telling
         for kind, tell in told.items()
-        for telling in tell(connection, keys if keys is None else keys.get(kind, set()))
+        for telling in tell(connection, facts, keys if keys is None else keys.get(kind, set()))
     ]
 
 
-def _models(connection: Connection, keys: set[str] | None) -> list[Telling]:
+def _models(connection: Connection, facts: Facts, keys: set[str] | None) -> list[Telling]:
     model = table("model")
-    asked = select(model).where(model.c.told.is_not(None)).order_by(model.c.id)
+    needed = (
+        model.c[name]
+        for name in ("id", "model_key", "name", "organization", "created_at", "first_seen_at",
+                     "source_id", "hub_id", "tier", "told")
+    )  # fmt: skip
+    asked = select(*needed).where(model.c.told.is_not(None)).order_by(model.c.id)
     if keys is not None:
         asked = asked.where(among(model.c.model_key, keys))
     rows = connection.execute(asked).all()
     told = edges_of(connection, [row.id for row in rows])
-    return [_model(row, told.get(row.id, [])) for row in rows]
+    return [_model(row, facts, told.get(row.id, ())) for row in rows]
 
 
-def _model(row: Any, edges: Sequence[Edge]) -> Telling:  # noqa: ANN401 - a row of SQLAlchemy
+def _model(row: Any, facts: Facts, edges: Sequence[Edge]) -> Telling:  # noqa: ANN401 - a row of SQLAlchemy
     bases = [edge.parent_hub_id.rpartition("/") for edge in edges]
     return Telling(
         kind="model",
         key=row.model_key,
         title=row.name,
-        organization=row.organization,
+        organization=facts.maker_id(row.organization),
         told_at=moment(row.created_at or row.first_seen_at),
         told_by=row.source_id,
         url=f"{HUB}{row.hub_id}" if row.hub_id else "",
@@ -64,13 +64,13 @@ def _model(row: Any, edges: Sequence[Edge]) -> Telling:  # noqa: ANN401 - a row 
         base_keys=tuple(edge.parent_key for edge in edges if edge.parent_key),
         relations=tuple(edge.relation for edge in edges),
         base_names=tuple(name for _, _, name in bases),
-        base_makers=tuple(owner for owner, _, _ in bases),
+        base_makers=tuple(facts.maker_id(owner) for owner, _, _ in bases),
         hub_ids=(row.hub_id,) if row.hub_id else (),
-        arxiv_ids=read_model(row.told).arxiv_ids,
+        arxiv_ids=read_cited(row.told),
     )
 
 
-def _catalog(connection: Connection, keys: set[str] | None) -> list[Telling]:
+def _catalog(connection: Connection, facts: Facts, keys: set[str] | None) -> list[Telling]:
     entry, model = table("catalog_entry"), table("model")
     asked = (
         select(entry, model.c.tier)
@@ -91,7 +91,7 @@ def _catalog(connection: Connection, keys: set[str] | None) -> list[Telling]:
                 kind="catalog",
                 key=item.catalog_id,
                 title=item.name,
-                organization=item.organization,
+                organization=facts.maker_id(item.organization),
                 told_at=at,
                 day_only=item.released_on is not None,
                 told_by=row.source_id,
@@ -103,7 +103,7 @@ def _catalog(connection: Connection, keys: set[str] | None) -> list[Telling]:
     return list({telling.key: telling for telling in found}.values())
 
 
-def _papers(connection: Connection, keys: set[str] | None) -> list[Telling]:
+def _papers(connection: Connection, facts: Facts, keys: set[str] | None) -> list[Telling]:
     paper = table("paper")
     asked = select(paper).order_by(paper.c.arxiv_id)
     if keys is not None:
@@ -116,7 +116,7 @@ def _papers(connection: Connection, keys: set[str] | None) -> list[Telling]:
                 kind="paper",
                 key=item.arxiv_id,
                 title=item.title,
-                organization=item.organization or "",
+                organization=facts.maker_id(item.organization or ""),
                 told_at=moment(row.published_at or row.first_seen_at),
                 told_by=row.source_id,
                 url=item.url,
@@ -127,7 +127,7 @@ def _papers(connection: Connection, keys: set[str] | None) -> list[Telling]:
     return found
 
 
-def _posts(connection: Connection, keys: set[str] | None) -> list[Telling]:
+def _posts(connection: Connection, facts: Facts, keys: set[str] | None) -> list[Telling]:
     post, source = table("post"), table("source")
     asked = (
         select(post, source.c.organization)
@@ -147,7 +147,7 @@ def _posts(connection: Connection, keys: set[str] | None) -> list[Telling]:
                 kind="post",
                 key=f"{row.source_id}:{row.guid}",
                 title=item.title,
-                organization=row.organization or "",
+                organization=facts.maker_id(row.organization or ""),
                 told_at=moment(row.published_at or row.first_seen_at),
                 day_only=item.date_precision == "day",
                 told_by=row.source_id,

@@ -20,7 +20,14 @@ _ENCODER = msgspec.json.Encoder()
 # A quote inside a text is escaped, so that only the field itself is spelled like this.
 _COUNTERS = b',"downloads":'
 _NO_COUNTERS = b',"downloads":null,"likes":null,"trending_score":null}'
+
+
+class _Cited(Struct, gc=False):
+    arxiv_ids: tuple[str, ...] = ()
+
+
 _MODEL = msgspec.json.Decoder(ModelItem)
+_CITED = msgspec.json.Decoder(_Cited)
 _OFFERING = msgspec.json.Decoder(Offering)
 _CATALOG = msgspec.json.Decoder(CatalogItem)
 _PAPER = msgspec.json.Decoder(PaperItem)
@@ -51,6 +58,11 @@ def encode_bare(item: ModelItem) -> bytes:
 def read_model(text: str | bytes) -> ModelItem:
     """Read a model back."""
     return _MODEL.decode(text)
+
+
+def read_cited(text: str | bytes) -> tuple[str, ...]:
+    """Read only which papers a kept model cites: a third of the cost where there are thousands."""
+    return _CITED.decode(text).arxiv_ids
 
 
 def read_catalog(text: str | bytes) -> CatalogItem:

@@ -6,6 +6,9 @@ END;
 CREATE TRIGGER unrelated_model AFTER UPDATE OF told, tier, hub_id ON model
 WHEN NEW.told IS NOT NULL AND (NEW.told IS NOT OLD.told OR NEW.tier IS NOT OLD.tier OR NEW.hub_id IS NOT OLD.hub_id) BEGIN
   INSERT OR IGNORE INTO unrelated(kind, item_key) VALUES ('model', NEW.model_key);
+  INSERT OR IGNORE INTO unrelated(kind, item_key)
+    SELECT 'paper', arxiv_id FROM citation WHERE model_id = NEW.id
+      AND arxiv_id NOT IN (SELECT value FROM json_each(NEW.told, '$.arxiv_ids'));
   DELETE FROM citation WHERE model_id = NEW.id;
   INSERT OR IGNORE INTO citation(arxiv_id, model_id)
     SELECT value, NEW.id FROM json_each(NEW.told, '$.arxiv_ids');
