@@ -14,23 +14,28 @@ from tracker.records.explanation import (
     Explanation,
     Family,
     Relative,
-    Running,
     Step,
-    Way,
 )
 from tracker.records.facts import Facts
-from tracker.records.hardware import Need
+from tracker.records.hardware import Hosting
 from tracker.records.items import Relation
 from tracker.records.judged import WORLDLY, Judging
 from tracker.records.landscape import Edge, Lineage
 from tracker.records.openness import COMPONENTS, Verdict
+from tracker.running import cheapest_output, running
 from tracker.store import Store
 
 CHILDREN = 20
+UNPRICED = Hosting()
 
 
-def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
-    """Explain one model as was known at a time; `key` is a model key that the store knows."""
+def explain(
+    store: Store, key: str, facts: Facts, at: datetime, hosting: Hosting = UNPRICED
+) -> Explanation:
+    """Explain one model as was known at a time; `key` is a model key that the store knows.
+
+    `hosting`: what the reader's machine costs, for the break-even.
+    """
     (subject,) = store.subjects([key])
     past = [each for each in store.judgings([key]).get(key, []) if each.judged_at <= at]
     judging = past[-1] if past else None
@@ -39,6 +44,8 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
     signs = judging.signs if judging and judging.signs is not None else now
     verdict = judging.verdict if judging else None
     edges = store.family(key)
+    around = store.landscape.around(key, at)
+    hosting = replace(hosting, api_usd_per_mtok=cheapest_output(around.offers))
     told = Explanation(
         as_of=at,
         model_key=key,
@@ -53,8 +60,8 @@ def explain(store: Store, key: str, facts: Facts, at: datetime) -> Explanation:
         decisions=_decisions(subject, facts, signs, at),
         family=_family(store, edges, key, verdict),
         history=_history(past),
-        around=store.landscape.around(key, at),
-        running=_running(store, edges, subject, facts),
+        around=around,
+        running=running(store, edges, subject, facts, hosting),
     )
     return _judged(told, judging, facts, subject) if judging else told
 
@@ -124,37 +131,6 @@ def _way(store: Store, edges: Sequence[Edge], place: Lineage, verdict: Verdict) 
     # Only the model itself is asked for: the others stand for their licenses alone.
     told = {each: replace(verdict_, bound_by=None) for each, verdict_ in above.items()}
     return openness.chains(edges, told | {place.model_key: verdict}).get(place.model_key, ())
-
-
-def _running(store: Store, edges: Sequence[Edge], subject: Subject, facts: Facts) -> Running:
-    """Tell what running it takes; of a quantised copy its base tells what it does not itself."""
-    if subject.hub is None:
-        return Running()
-    smaller = [
-        edge.child_key
-        for edge in edges
-        if edge.parent_key == subject.model_key and edge.relation == "quantized"
-    ]
-    near = {each.model_key: each.hub for each in store.subjects([*subject.base_keys, *smaller])}
-    base = next((hub for key in subject.base_keys if (hub := near.get(key))), None)
-    copies = [hub for key in smaller if (hub := near.get(key))]
-    return Running(
-        ways=tuple(
-            _way_to_run(need, facts) for need in landscape.needs(subject.hub, facts, base=base)
-        ),
-        deployment=landscape.deployment(subject.hub, copies, facts),
-    )
-
-
-def _way_to_run(need: Need, facts: Facts) -> Way:
-    machine = landscape.smallest(need, facts.hardware)
-    return Way(
-        need=need,
-        machine_id=machine.id if machine else None,
-        machine=machine.name if machine else "",
-        says=landscape.fit_says(need, machine) if machine else "",
-        fits=sum(fit.fits == "yes" for fit in landscape.fits_on((need,), facts.hardware)),
-    )
 
 
 def _parent(edge: Edge, known: dict[str | None, Relative]) -> Relative:

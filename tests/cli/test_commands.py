@@ -112,6 +112,37 @@ def test_explain_says_when_it_does_not_know_whom(
     assert words in done.err
 
 
+def test_explain_holds_a_machine_of_ones_own_against_the_api(
+    tracker: Any, demo_config: str
+) -> None:
+    ask = ("explain", "northwind-models/harbor-70b", "--config", demo_config)
+    assert "the price of the machine by the hour is not known" in tracker(*ask).out
+    done = tracker(*ask, "--usd-per-hour", "2", "--tokens-per-second", "5000")
+    assert "cheaper than the API" in done.out
+    assert "As you measured it." in done.out
+    told = json.loads(tracker(*ask, "--usd-per-hour", "2", "--json").out)["running"]
+    assert told["api_usd_per_mtok"] == 1.65
+    assert {way["break_even"]["cheaper"] for way in told["ways"]} == {"api"}
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--usd-per-hour", "-1", "--usd-per-hour -1: a number above zero is needed"),
+        ("--usd-per-hour", "nan", "a number above zero is needed"),
+        ("--tokens-per-second", "0", "--tokens-per-second 0: a number above zero is needed"),
+        ("--utilization", "1.5", "--utilization 1.5: a share above 0 and up to 1 is needed"),
+        ("--utilization", "nan", "a share above 0 and up to 1 is needed"),
+    ],
+)
+def test_explain_takes_no_cost_that_makes_no_sense(
+    tracker: Any, demo_config: str, option: str, value: str, words: str
+) -> None:
+    done = tracker("explain", "drift-3b", option, value, "--config", demo_config)
+    assert done.code == 2
+    assert words in done.err
+
+
 def test_evaluate_scores_labelled_rows(tracker: Any, tmp_path: Path) -> None:
     row = {
         "evidence": {

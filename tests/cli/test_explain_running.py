@@ -1,11 +1,14 @@
 """Whether and where a model can be run, as people read it."""
 
+from typing import Literal
+
 import pytest
+from msgspec.structs import replace
 
 from tracker.cli.explain_running import show_running
 from tracker.cli.terminal import Screen
 from tracker.records.explanation import Running, Way
-from tracker.records.hardware import Copy, Deployment, FileFormat, Need
+from tracker.records.hardware import BreakEven, Copy, Deployment, FileFormat, Need, Throughput
 
 NEED = Need(
     precision="BF16", published=True, weights_bytes=14 * 10**9, kv_cache_bytes=None,
@@ -49,6 +52,35 @@ def test_each_way_says_how_much_and_where(capsys: pytest.CaptureFixture[str]) ->
         "Its files: safetensors. Loaded by vllm.", "x/copy-5 and 2 more.",
     ):  # fmt: skip
         assert words in text
+
+
+def answered(answer: BreakEven, basis: Literal["measured", "bandwidth"] = "bandwidth") -> Running:
+    speed = Throughput(low_tokens_per_s=10, high_tokens_per_s=20, basis=basis, says="So it is.")
+    way = Way(need=NEED, machine_id="m", machine="A card", speed=speed, break_even=answer)
+    return Running(ways=(way,), api_usd_per_mtok=3)
+
+
+def test_self_hosting_is_held_against_the_api(capsys: pytest.CaptureFixture[str]) -> None:
+    dear = BreakEven(
+        low_usd_per_mtok=19.616, high_usd_per_mtok=44, utilization=0.5, least_utilization=3,
+        mtok_per_day=1, cheaper="api", says="Two numbers.",
+    )  # fmt: skip
+    text = shown(answered(dear), capsys)
+    for words in ("US$ 19.62 to 44.00 on A card", "dearer than the API, busy or not", "Two numbers.",
+                  "one request at a time"):  # fmt: skip
+        assert words in text
+    cheap = replace(dear, least_utilization=0.25, cheaper="self_host")
+    text = shown(answered(cheap, "measured"), capsys)
+    assert "cheaper than the API, it pays when busy 25% of the time" in text
+    assert "one request at a time" not in text
+
+
+def test_what_the_answer_lacks_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    text = shown(answered(BreakEven(utilization=0.5, says="Unknown, as it is.")), capsys)
+    assert "Unknown, as it is." in text
+    assert "--usd-per-hour" in text
+    nobody_serves_it = replace(answered(BreakEven(utilization=0.5, says="")), api_usd_per_mtok=None)
+    assert "Self-host" not in shown(nobody_serves_it, capsys)
 
 
 def test_without_a_number_of_weights_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:

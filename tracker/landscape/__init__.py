@@ -1,6 +1,8 @@
 """Relates models and items to each other, one module a relation. Pure: no I/O, no clock."""
 
+from tracker.landscape.breakeven import break_even, throughput
 from tracker.landscape.copies import is_others
+from tracker.landscape.count import counted
 from tracker.landscape.deploy import deployment
 from tracker.landscape.fits import fit_says, fits_on, smallest
 from tracker.landscape.gap import capability
@@ -11,6 +13,6 @@ from tracker.landscape.memory import needs
 from tracker.landscape.releases import releases
 
 __all__ = [
-    "capability", "cheapest", "deployment", "fit_says", "fits_on", "identify", "is_others",
-    "lineage", "needs", "releases", "smallest",
+    "break_even", "capability", "cheapest", "counted", "deployment", "fit_says", "fits_on",
+    "identify", "is_others", "lineage", "needs", "releases", "smallest", "throughput",
 ]  # fmt: skip

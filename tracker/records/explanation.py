@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence, Sign
-from tracker.records.hardware import Deployment, Need
+from tracker.records.hardware import BreakEven, Deployment, Need, Throughput
 from tracker.records.identity import Name
 from tracker.records.items import Relation
 from tracker.records.judged import Cause
@@ -97,6 +97,10 @@ class Way(Struct, frozen=True, kw_only=True):
     """Why it fits that machine, a whole sentence."""
     fits: int = 0
     """On how many of the machines it surely fits."""
+    speed: Throughput | None = None
+    """Of one request on that machine; None where its bandwidth is not known."""
+    break_even: BreakEven | None = None
+    """Against the cheapest offer; what is not known is said in it."""
 
 
 class Running(Struct, frozen=True, kw_only=True):
@@ -105,6 +109,8 @@ class Running(Struct, frozen=True, kw_only=True):
     ways: tuple[Way, ...] = ()
     """The largest first; empty where nothing tells how many weights there are."""
     deployment: Deployment | None = None
+    api_usd_per_mtok: float | None = None
+    """The cheapest offer for a million tokens written."""
 
 
 class Explanation(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ Bytes are bytes and GB are 10^9 bytes; every estimate carries its formula as a s
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
@@ -188,6 +188,20 @@ class Throughput(Struct, frozen=True, kw_only=True):
     basis: Literal["measured", "bandwidth"]
     says: str
     """Formula and error, or who measured it; whole sentences."""
+
+
+class Hosting(Struct, frozen=True, kw_only=True):
+    """What running a machine of one's own costs, as the reader states it, and what the API does."""
+
+    UTILIZATION: ClassVar[float] = 0.5
+    usd_per_hour: float | None = None
+    """All of it: rent, or power and the share of the price that an hour wears off."""
+    utilization: float = UTILIZATION
+    """Share of the time in which it writes tokens: above 0 and up to 1."""
+    tokens_per_s: float | None = None
+    """What the reader measured, all requests together; else it is estimated for one at a time."""
+    api_usd_per_mtok: float | None = None
+    """The cheapest offer for a million tokens written."""
 
 
 class BreakEven(Struct, frozen=True, kw_only=True):
