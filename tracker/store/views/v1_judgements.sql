@@ -4,7 +4,7 @@ key = ["judge", "subject"]
 since = "0.2"
 [column.judge]
 type = "text"
-description = "Who judges: `osai`, `epoch` or `models_dev`."
+description = "Who judges: `osai` (European Open Source AI Index) or `epoch` (Epoch AI)."
 [column.subject]
 type = "text"
 description = "Id of the system at the judge."

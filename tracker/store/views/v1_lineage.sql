@@ -20,8 +20,9 @@ CREATE VIEW v1_lineage AS
 -- that children are looked up by their parent as fast as parents by their child.
 SELECT c.model_key AS child_key, e.parent_hub_id, p.model_key AS parent_key, e.relation
 FROM model p JOIN edge e ON e.parent_fold = p.hub_fold JOIN model c ON c.id = e.child_id
-WHERE p.id = (SELECT q.id FROM model q WHERE q.hub_fold = e.parent_fold AND q.id <> e.child_id
-              ORDER BY q.hub_id = e.parent_hub_id DESC, q.id LIMIT 1)
+WHERE p.id = coalesce(
+  (SELECT q.id FROM model q WHERE q.hub_id = e.parent_hub_id AND q.id <> e.child_id),
+  (SELECT min(q.id) FROM model q WHERE q.hub_fold = e.parent_fold AND q.id <> e.child_id))
 UNION ALL
 SELECT c.model_key, e.parent_hub_id, p.model_key, e.relation
 FROM model p JOIN alias a ON a.model_id = p.id
