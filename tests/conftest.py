@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
@@ -9,12 +10,15 @@ from typing import Self
 import pytest
 from msgspec import Struct, field
 
+from tracker.cli import main
+
 CORPUS = pytest.StashKey[Path | None]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--corpus", help="folder of the recorded corpus; without it it is skipped")
     parser.addoption("--soak", action="store_true", help="run what takes minutes")
+    parser.addoption("--renew", action="store_true", help="write golden files and pages anew")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -33,6 +37,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def corpus(request: pytest.FixtureRequest) -> Path:
     """Find the recorded input."""
     return Path(request.config.getoption("--corpus"))
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo once; tests read what it made."""
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    with suppress(SystemExit):
+        main(["demo", "--out", str(folder)])
+    return folder
 
 
 class Asked(Struct):

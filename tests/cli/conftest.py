@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,15 +35,6 @@ def tracker(capsys: pytest.CaptureFixture[str]) -> Tracker:
         return Done(code if isinstance(code, int) else 0 if code is None else 1, told.out, told.err)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demo once; tests read what it made."""
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    with suppress(SystemExit):
-        main(["demo", "--out", str(folder)])
-    return folder
 
 
 @pytest.fixture
