@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import msgspec
 import pytest
 from alembic import command
 from alembic.config import Config
@@ -7,6 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from tracker.assets import asset
+from tracker.records.openness import Finding, Right, Verdict
 from tracker.store.migrate import migrate
 from tracker.store.query import run
 from tracker.store.schema import views
@@ -85,4 +87,26 @@ def test_an_older_database_learns_which_data_sets_its_models_name(tmp_path: Path
             "SELECT model_id, fold, dataset_id FROM model_dataset ORDER BY fold"
         )
         assert rows.all() == [(1, "acme/web", "acme/Web"), (1, "squad", "squad")]
+    opened.dispose()
+
+
+def test_verdicts_that_are_stored_are_taken_apart(tmp_path: Path) -> None:
+    opened = older(tmp_path / "t.db", "0003")
+    verdict = Verdict(
+        tier="closed", confidence=1, reasons=("r",), license_id="mit",
+        findings=(Finding(component="weights", state="closed", reasons=("None.", "Gone.")),),
+        rights=(Right(question="modification", answer="no", reason="It says so."),),
+    )  # fmt: skip
+    body = "INSERT INTO verdict_body(id, signature, body, tier, confidence) VALUES (1, 's', ?, 'closed', 1)"
+    with opened.begin() as connection:
+        connection.exec_driver_sql(body, (msgspec.json.encode(verdict).decode(),))
+        connection.exec_driver_sql(MODEL, (1, "acme/bolt", None))
+        connection.exec_driver_sql("UPDATE model SET verdict_id = 1")
+    migrate(opened)
+    assert run(tmp_path / "t.db", "SELECT * FROM v1_findings", {}, 9)[1] == [
+        ("acme/bolt", "weights", "closed", "seen", "None. Gone.")
+    ]
+    assert run(tmp_path / "t.db", "SELECT * FROM v1_rights", {}, 9)[1] == [
+        ("acme/bolt", "modification", "no", "It says so.", None, None, None, "mit")
+    ]
     opened.dispose()
