@@ -85,9 +85,7 @@ def _known(writing: Writing, told: dict[str, _Told]) -> dict[str, _Known]:
     return known
 
 
-def _look_up(
-    writing: Writing, column: ColumnElement[Any], values: Collection[str]
-) -> list[_Known]:
+def _look_up(writing: Writing, column: ColumnElement[Any], values: Collection[str]) -> list[_Known]:
     model = table("model")
     looked_at = [model.c[name] for name in _Known.__struct_fields__]
     rows = writing.connection.execute(select(*looked_at).where(among(column, values))).all()
