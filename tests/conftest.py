@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import pytest
+from hypothesis import settings
 from msgspec import Struct, field
 
 CORPUS = pytest.StashKey[Path | None]()
@@ -14,7 +15,19 @@ CORPUS = pytest.StashKey[Path | None]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--corpus", help="folder of the recorded corpus; without it it is skipped")
-    parser.addoption("--soak", action="store_true", help="run what takes minutes")
+    parser.addoption("--soak", action="store_true", help="run what takes minutes, and hunt at random with 20 times the examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how Hypothesis draws: always the same examples, or in a soak many that are new.
+
+    A test that wants fewer asks for a share, such as `settings().max_examples // 4`.
+    """
+    repeatable = settings(derandomize=True, database=None, deadline=None, print_blob=True)
+    settings.register_profile("repeatable", repeatable)
+    soak = settings(repeatable, derandomize=False, max_examples=20 * repeatable.max_examples)
+    settings.register_profile("soak", soak)
+    settings.load_profile("soak" if config.getoption("--soak") else "repeatable")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
