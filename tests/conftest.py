@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 from msgspec import Struct, field
 
@@ -40,6 +41,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for mark, reason in reasons.items():
             if reason and item.get_closest_marker(mark):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def uncounted() -> Iterator[None]:
+    """Count no lines of a long test that adds none: counting makes Python twice as slow."""
+    counting = Coverage.current()
+    if counting:
+        counting.stop()
+    yield
+    if counting:
+        counting.start()
 
 
 @pytest.fixture
