@@ -1,7 +1,8 @@
-"""Options of the suite, and a loopback server that answers what a test tells it to."""
+"""Options of the suite, the demo made once, and a loopback server that answers as it is told."""
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
@@ -11,12 +12,18 @@ from coverage import Coverage
 from hypothesis import settings
 from msgspec import Struct, field
 
+from tracker.cli import main
+
 CORPUS = pytest.StashKey[Path | None]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--corpus", help="folder of the recorded corpus; without it it is skipped")
-    parser.addoption("--soak", action="store_true", help="run what takes minutes, and hunt at random with 20 times the examples")
+    parser.addoption(
+        "--soak",
+        action="store_true",
+        help="run what takes minutes, and hunt at random with 20 times the examples",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -52,6 +59,15 @@ def uncounted() -> Iterator[None]:
     yield
     if counting:
         counting.start()
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo once; tests read what it made."""
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    with suppress(SystemExit):
+        main(["demo", "--out", str(folder)])
+    return folder
 
 
 @pytest.fixture

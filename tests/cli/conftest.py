@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,15 +38,6 @@ def tracker(capsys: pytest.CaptureFixture[str]) -> Tracker:
     return run
 
 
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demo once; tests read what it made."""
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    with suppress(SystemExit):
-        main(["demo", "--out", str(folder)])
-    return folder
-
-
 @pytest.fixture
 def demo_config(demo_folder: Path) -> str:
     return str(demo_folder / "config.toml")
@@ -60,5 +50,5 @@ def no_server(tmp_path: Path) -> Iterator[Path]:
         url = server.url
     path = tmp_path / "config.toml"
     path.write_text(config_text(url, tmp_path))
-    with stamina.set_testing(True, attempts=4, cap=True):  # noqa: FBT003 - its own signature
+    with stamina.set_testing(True, attempts=4, cap=True):
         yield path

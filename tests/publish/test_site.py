@@ -210,7 +210,7 @@ def test_a_file_in_the_way_is_one_clear_line(full: Snapshot, tmp_path: Path) -> 
 
 @settings(
     max_examples=settings().max_examples // 6,
-    suppress_health_check=[HealthCheck.function_scoped_fixture]
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(names=st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_whatever_strangers_are_called_all_links_lead_somewhere(
