@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from coverage import Coverage
 from hypothesis import settings
 from msgspec import Struct, field
+from xdist.scheduler import LoadScopeScheduling
 
 from tracker.cli import main
 
 CORPUS = pytest.StashKey[Path | None]()
+DEMO = ("tests/test_pipeline.py", "tests/cli/test_commands.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,6 +26,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run what takes minutes, and hunt at random with 20 times the examples",
     )
+
+
+class OneDemo(LoadScopeScheduling):  # type: ignore[misc] # xdist's is untyped
+    """Gives tests out one by one, but all that look at the demo to one worker, that makes it once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "demo" if nodeid.startswith(DEMO) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDemo:
+    return OneDemo(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:

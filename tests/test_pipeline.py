@@ -12,9 +12,6 @@ from tracker.records.runs import Event, RunReport
 from tracker.records.sources import Batch
 from tracker.store import Store
 
-# The demo is made once, by the one worker that runs all tests of it.
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 class Ran(NamedTuple):
     """What two weeks, and the second again an hour later, came to."""

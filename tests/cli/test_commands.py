@@ -11,8 +11,6 @@ from tracker.publish import check_site
 from tracker.store.query import QUERIES
 
 ROOT = Path(__file__).parents[2]
-# The demo is made once, by the one worker that runs all tests of it.
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_the_demo_makes_a_site_a_digest_and_a_database(demo_folder: Path) -> None:
