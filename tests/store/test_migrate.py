@@ -1,9 +1,13 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 
 from tracker.assets import asset
+from tracker.store import Store
 from tracker.store.migrate import migrate
 from tracker.store.sqlite import engine
 
@@ -32,3 +36,17 @@ def test_an_older_database_learns_which_data_sets_its_models_name(tmp_path: Path
         )
         assert rows.all() == [(1, "acme/web", "acme/Web"), (1, "squad", "squad")]
     opened.dispose()
+
+
+def test_a_store_that_is_opened_again_has_all_that_a_new_one_has(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+
+    def opened() -> list[tuple[Any, ...]]:
+        Store(f"sqlite:///{path}").close()
+        with closing(sqlite3.connect(path)) as connection:
+            told = connection.execute("SELECT type, name FROM sqlite_master ORDER BY 1, 2")
+            return told.fetchall()
+
+    first = opened()
+    assert ("trigger", "observation_no_update") in first
+    assert opened() == first

@@ -192,7 +192,8 @@ TELLINGS = st.lists(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples * 2 // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(pages=st.lists(TELLINGS, max_size=4))
 def test_whatever_the_hub_tells_nothing_is_lost_and_the_same_again_changes_nothing(

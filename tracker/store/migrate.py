@@ -48,6 +48,7 @@ def _drop_views(connection: Connection) -> None:
 
 
 def _create(connection: Connection) -> None:
+    """Make views and triggers; those that a migration made for a new database stand already."""
     for path in sorted(VIEWS.glob("*.sql")):
         connection.exec_driver_sql(path.read_text("utf-8"))
     for path in sorted(TRIGGERS.glob("*.sql")):
