@@ -1,4 +1,7 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -9,6 +12,7 @@ from sqlalchemy import Engine
 
 from tracker.assets import asset
 from tracker.records.openness import Finding, Right, Verdict
+from tracker.store import Store
 from tracker.store.migrate import migrate
 from tracker.store.query import run
 from tracker.store.schema import views
@@ -110,3 +114,17 @@ def test_verdicts_that_are_stored_are_taken_apart(tmp_path: Path) -> None:
         ("acme/bolt", "modification", "no", "It says so.", None, None, None, "mit")
     ]
     opened.dispose()
+
+
+def test_a_store_that_is_opened_again_has_all_that_a_new_one_has(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+
+    def opened() -> list[tuple[Any, ...]]:
+        Store(f"sqlite:///{path}").close()
+        with closing(sqlite3.connect(path)) as connection:
+            told = connection.execute("SELECT type, name FROM sqlite_master ORDER BY 1, 2")
+            return told.fetchall()
+
+    first = opened()
+    assert ("trigger", "observation_no_update") in first
+    assert opened() == first

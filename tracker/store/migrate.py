@@ -36,7 +36,7 @@ def migrate(engine: Engine) -> None:
         raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
-                _drop(connection)
+                _drop_views(connection)
                 _upgrade(connection)
                 _create(connection)
                 if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
@@ -46,7 +46,7 @@ def migrate(engine: Engine) -> None:
             raw.execute("PRAGMA foreign_keys=ON")
 
 
-def _drop(connection: Connection) -> None:
+def _drop_views(connection: Connection) -> None:
     """Drop views and triggers: a table that one of them names could not be altered."""
     told = connection.exec_driver_sql(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
@@ -57,8 +57,7 @@ def _drop(connection: Connection) -> None:
 
 
 def _create(connection: Connection) -> None:
-    """Make views and triggers from their files, and from nothing else."""
-    _drop(connection)
+    """Make views and triggers; those that a migration made for a new database stand already."""
     for view in views():
         connection.exec_driver_sql(view.sql)
     _describe(connection)
