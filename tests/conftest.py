@@ -16,7 +16,10 @@ from xdist.scheduler import LoadScopeScheduling
 from tracker.cli import main
 
 CORPUS = pytest.StashKey[Path | None]()
-DEMO = ("tests/test_pipeline.py", "tests/cli/test_commands.py")
+DEMO = (
+    "tests/test_pipeline.py", "tests/cli/test_commands.py", "tests/store/test_schema.py",
+    "tests/store/test_sql_page.py",
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,6 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run what takes minutes, and hunt at random with 20 times the examples",
     )
+    parser.addoption("--renew", action="store_true", help="write golden files and pages anew")
 
 
 class OneDemo(LoadScopeScheduling):  # type: ignore[misc] # xdist's is untyped

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.cli import COMMANDS, LATER
 from tracker.publish import check_site
-from tracker.store.query import QUERIES
+from tracker.store.schema import QUERIES
 
 ROOT = Path(__file__).parents[2]
 
@@ -214,6 +214,8 @@ def test_sql_lists_views_and_answers_by_name(tracker: Any, demo_config: str) -> 
     for view in ("v1_models(model_key, name", "v1_changes", "v1_sources", "v1_posts", "v1_papers",
                  "v1_releases", "v1_prices", "@tiers"):  # fmt: skip
         assert view in listed
+    assert "    One row a model: what is known of it now" in listed
+    assert "How many models are in each openness tier?" in listed
     assert "weights_open" in tracker("sql", "@tiers", "--config", demo_config).out
 
 

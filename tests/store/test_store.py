@@ -31,7 +31,11 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> N
     Store(f"sqlite:///{path}").close()
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        # What describes the views is made with them, from their files.
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, *_: name != "meta_schema"}
+        )
+        assert compare_metadata(context, METADATA) == []
     engine.dispose()
 
 

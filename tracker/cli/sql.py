@@ -13,6 +13,7 @@ from tracker.cli.terminal import say, say_json, say_table
 from tracker.errors import DataError
 from tracker.store import query as asking
 from tracker.store.place import database_path
+from tracker.store.schema import views
 
 Params = Annotated[
     tuple[str, ...], Parameter(negative="", help="A value for `:name`, as name=value.")
@@ -80,7 +81,9 @@ def _say_list(database: Path) -> None:
         MOST_ROWS,
         system=True,
     )
+    described = {view.name: view.description for view in views()}
     for name, columns in rows:
         say(f"{name}({columns})")
+        say(f"    {described.get(name, '')}")
     say()
-    say_table(("named query", "tells"), [(f"@{name}", told) for name, told in asking.names()])
+    say_table(("named query", "question"), [(f"@{name}", told) for name, told in asking.names()])

@@ -20,6 +20,7 @@ from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble,
 from tracker.store import (
     find,
     history,
+    licenses,
     lineage,
     signatures,
     snapshot,
@@ -151,6 +152,14 @@ class Store:
         """Note what asking a source came to."""
         with self._write.begin() as connection:
             sources.finish(connection, run_id, source, counts, troubles, now)
+
+    def save_facts(self, facts: Facts) -> None:
+        """Keep what SQL asks of the facts, when they are others than those that are kept."""
+        with self._read.begin() as connection:
+            if licenses.current(connection, facts):
+                return
+        with self._write.begin() as connection:
+            licenses.save(connection, facts)
 
     def due_keys(self, gathered_with: str) -> list[str]:
         """Give the models that changed, or whose evidence was gathered with other facts."""
