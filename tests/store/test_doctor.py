@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -29,7 +29,7 @@ class Usage(NamedTuple):
 
 
 @pytest.fixture
-def path(tmp_path: Path, model: Make) -> Iterator[Path]:
+def path(tmp_path: Path, model: Make) -> Path:
     """Make a database of 300 models with a backup, a day old."""
     shelf = Shelf(tmp_path / "t.db")
     with shelf.store:

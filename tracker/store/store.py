@@ -78,7 +78,8 @@ class Store:
         except (DatabaseError, sqlite3.DatabaseError) as error:
             self.close()
             why = error.orig if isinstance(error, DatabaseError) else error
-            message = f"{self.path}: cannot be used: {why}; is it a tracker's database? `tracker doctor` says more"
+            what = f"{self.path}: cannot be used: {why}"
+            message = f"{what}; is it a tracker's database? `tracker doctor` says more"
             raise StoreError(message) from error
         except BaseException:
             self.close()
