@@ -268,9 +268,8 @@ def test_init_writes_a_config_once(tracker: Any, tmp_path: Path) -> None:
 def test_migrate_makes_the_database(tracker: Any, no_server: Path) -> None:
     assert tracker("migrate", "--config", str(no_server)).code == 0
     with closing(sqlite3.connect(no_server.parent / "tracker.db")) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0003",)
-        ]
+        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    assert version == max(path.name[:4] for path in (ROOT / "migrations/versions").glob("*.py"))
 
 
 @pytest.mark.parametrize("command", LATER)
