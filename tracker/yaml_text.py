@@ -1,5 +1,7 @@
 """Reads YAML that strangers wrote: bounded, plain values only, one clear line when it is bad.
 
+What we write ourselves is written here too.
+
 Words mean what they mean in YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), as they do
 where cards are shown: `no` is Norwegian, not false, and a date stays the text that it was.
 """
@@ -81,6 +83,12 @@ def read_yaml(text: str | bytes, place: str) -> object:
         _refuse(place, mark, f"is no valid YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
         _refuse(place, None, f"is no valid YAML: {str(error).splitlines()[0]}")
+
+
+def write_yaml(value: object) -> bytes:
+    """Write plain values as one document, in their order, so that the same give the same bytes."""
+    told = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100)
+    return told.encode()
 
 
 def _decoded(text: str | bytes, place: str) -> str:
