@@ -52,6 +52,16 @@ class _Loader(_SafeLoader):
             told |= {key.value} if isinstance(key, yaml.ScalarNode) else set()
 
 
+class _Dumper(yaml.SafeDumper):
+    """The safe dumper, writing texts of several lines as blocks."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in data else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
+
 for _tag, _words, _first in (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
@@ -86,8 +96,11 @@ def read_yaml(text: str | bytes, place: str) -> object:
 
 
 def write_yaml(value: object) -> bytes:
-    """Write plain values as one document, in their order, so that the same give the same bytes."""
-    told = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100)
+    """Write plain values as one document, in their order, so that the same give the same bytes.
+
+    A text of several lines, such as SQL, stands as it is.
+    """
+    told: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     return told.encode()
 
 

@@ -25,14 +25,15 @@ def export(*, out: Out = None, forms: Formats = (), config_file: ConfigFile = CO
     The folder is replaced as a whole when all is written.
     """
     database = database_path(config.load(config_file).database)
-    done = write(database, out or database.parent / "export", _formats(forms))
+    folder = out or database.parent / "export"
+    done = write(database, folder, _formats(forms))
     say_table(("view", "rows"), [(each.view.name, f"{each.rows:,}") for each in done.views])
     say()
     say_table(("file", "bytes"), [(each.path, f"{each.size_bytes:,}") for each in done.files])
     total = sum(each.size_bytes for each in done.files)
     rows = sum(each.rows for each in done.views)
     say()
-    say(f"{done.folder}: {len(done.views)} views, {rows:,} rows as {', '.join(done.formats)}")
+    say(f"{folder}: {len(done.views)} views, {rows:,} rows as {', '.join(done.formats)}")
     say(f"{len(done.files)} files, {total:,} bytes; data as of {done.data_as_of or 'no day'}")
 
 

@@ -1,6 +1,5 @@
 """Exports: what was written for strangers, and whom it is owed to."""
 
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -47,7 +46,6 @@ class ExportedFile(Struct, frozen=True, kw_only=True):
 class Export(Struct, frozen=True, kw_only=True):
     """What an export came to."""
 
-    folder: Path
     data_as_of: str | None
     """When the newest source was last asked (UTC); None while none was."""
     formats: tuple[Format, ...]

@@ -54,7 +54,7 @@ def export(database: Path, out: Path, formats: Collection[Format] = FORMATS) -> 
             closing(_open(database)) as connection,
             placed(out, MARK, _room(database, formats)) as folder,
         ):
-            return _Exporting(connection, folder, formats).all(out)
+            return _Exporting(connection, folder, formats).all()
     except sqlite3.Error as error:
         message = f"{database}: cannot be exported: {_why(error)}"
         raise StoreError(message) from error
@@ -81,8 +81,8 @@ class _Exporting:
         self._allowed = {credit.source: credit.republish for credit in self._credits}
         self._as_of: str | None = connection.execute(AS_OF).fetchone()[0]
 
-    def all(self, out: Path) -> Export:
-        """Write everything; gives what it came to, as if it stood in its place."""
+    def all(self) -> Export:
+        """Write everything; gives what it came to."""
         with ExitStack() as stack:
             copy = None
             if "sqlite" in self._formats:
@@ -93,7 +93,7 @@ class _Exporting:
                 copy.finish(told, queries(), self._credits, self._as_of)
         self._describe(told)
         return Export(
-            folder=out, data_as_of=self._as_of, formats=self._formats, views=told,
+            data_as_of=self._as_of, formats=self._formats, views=told,
             files=tuple(_files(self._folder)),
         )  # fmt: skip
 
