@@ -122,7 +122,7 @@ def test_nothing_private_is_in_the_snapshot(filled: Any, tmp_path: Path) -> None
     export(filled.path, tmp_path / "out", ["sqlite"])
     with closing(sqlite3.connect(tmp_path / "out/tracker.db")) as connection:
         told = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        plain = {name for (name,) in told if "_fts" not in name and not name.startswith("sqlite_")}
+        plain = {name for (name,) in told if not name.startswith(("sqlite_", "search"))}
         allowed = {"meta_schema", "meta_queries", "meta_export", "meta_sources"}
         assert plain == {view.name for view in views()} | allowed
         for pragma, wanted in (
@@ -130,15 +130,32 @@ def test_nothing_private_is_in_the_snapshot(filled: Any, tmp_path: Path) -> None
             ("freelist_count", 0), ("integrity_check", "ok"), ("journal_mode", "delete"),
         ):  # fmt: skip
             assert connection.execute(f"PRAGMA {pragma}").fetchone()[0] == wanted, pragma
-        found = connection.execute(
-            "SELECT name FROM v1_models WHERE rowid IN"
-            " (SELECT rowid FROM v1_models_fts WHERE v1_models_fts MATCH 'm3')"
-        ).fetchall()
-        assert found == [("M3",)]
-        papers = connection.execute("SELECT title FROM v1_papers_fts('deja')").fetchall()
-        assert len(papers) == 1
     raw = (tmp_path / "out/tracker.db").read_bytes()
     assert b"told_hash" not in raw
+
+
+def test_the_full_text_of_public_views_comes_along_and_no_other(
+    filled: Any, tmp_path: Path
+) -> None:
+    with filled.store._write.begin() as connection:
+        for statement in (
+            "CREATE VIRTUAL TABLE words USING fts5(name, hub_id, content='v1_models')",
+            "INSERT INTO words(words, rank) VALUES ('rank', 'bm25(3, 1)')",
+            "CREATE VIRTUAL TABLE secret USING fts5(address)",
+            "CREATE VIRTUAL TABLE inner_words USING fts5(name, content='model')",
+        ):
+            connection.exec_driver_sql(statement)
+    export(filled.path, tmp_path / "out", ["sqlite"])
+    with closing(sqlite3.connect(tmp_path / "out/tracker.db")) as connection:
+        found = connection.execute(
+            "SELECT m.name FROM v1_models m JOIN words w ON w.rowid = m.rowid"
+            " WHERE words MATCH 'm3 OR acme' ORDER BY w.rank, m.name"
+        ).fetchall()
+        ranked = connection.execute("SELECT v FROM words_config WHERE k = 'rank'").fetchone()
+        told = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    assert [name for (name,) in found] == ["M3", "M0", "M1", "M2", "M4"]
+    assert ranked == ("bm25(3, 1)",)
+    assert not told & {"secret", "inner_words"}
 
 
 def test_the_snapshot_describes_itself_like_the_database(filled: Any, tmp_path: Path) -> None:

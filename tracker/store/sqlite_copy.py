@@ -2,7 +2,7 @@
 
 Each view is a table of its name, so what was asked of the database can be asked of it. Beside them:
 `meta_schema` (what each column is), `meta_queries` (the kept queries), `meta_export` (rows and
-hashes), `meta_sources` (whom it is owed to), and FTS5 tables called `<view>_fts`.
+hashes), `meta_sources` (whom it is owed to), and the full-text indexes of the database.
 """
 
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tracker.records.export import Credit, ExportedView
 from tracker.records.schema import Query, View
+from tracker.store.full_text import Statement
 from tracker.store.stream import Columns
 
 APPLICATION_ID = 0x4F4D5458
@@ -19,12 +20,6 @@ APPLICATION_ID = 0x4F4D5458
 LAYOUT = 1
 """Goes up when the tables beside those of the views change; `PRAGMA user_version`."""
 PAGE_BYTES = 4096
-SEARCHED = {
-    "v1_models": ("name", "organization", "hub_id", "task"),
-    "v1_papers": ("title",),
-    "v1_posts": ("title",),
-}
-"""What can be searched for words, where the view has it."""
 _PRAGMAS = (
     f"page_size={PAGE_BYTES}", f"application_id={APPLICATION_ID}", f"user_version={LAYOUT}",
     "journal_mode=OFF", "synchronous=OFF", "cache_size=-32768",
@@ -87,8 +82,9 @@ class SqliteCopy:
         queries: Sequence[Query],
         credits_: Sequence[Credit],
         data_as_of: str | None,
+        full_text: Sequence[Statement] = (),
     ) -> None:
-        """Describe what is in it, make it searchable, and put it down compact."""
+        """Describe what is in it, make it searchable by `full_text`, and put it down compact."""
         self._fill("meta_schema", (row for each in views for row in _described(each.view)))
         self._fill("meta_queries", map(_query, queries))
         told = ((each.view.name, each.rows, each.content_sha256, data_as_of) for each in views)
@@ -96,6 +92,8 @@ class SqliteCopy:
         self._fill("meta_sources", map(_credit, credits_))
         for each in views:
             self._index(each.view)
+        for statement, values in full_text:
+            self._connection.execute(statement, values)
         self._connection.execute("ANALYZE")
         self._connection.execute("VACUUM INTO ?", (str(self._path),))
         self.close()
@@ -114,15 +112,6 @@ class SqliteCopy:
         name, key = view.name, ", ".join(f"[{column}]" for column in view.key)
         if name in self._unkeyed:
             self._connection.execute(f"CREATE INDEX [{name}_key] ON [{name}]({key})")
-        has = {column.name for column in view.columns}
-        if searched := [column for column in SEARCHED.get(name, ()) if column in has]:
-            fts = f"{name}_fts"
-            self._connection.execute(
-                f"CREATE VIRTUAL TABLE {fts} USING fts5({', '.join(searched)}, content='{name}',"
-                " tokenize='unicode61 remove_diacritics 2')"
-            )
-            self._connection.execute(f"INSERT INTO {fts}({fts}) VALUES ('rebuild')")  # noqa: S608
-            self._connection.execute(f"INSERT INTO {fts}({fts}) VALUES ('optimize')")  # noqa: S608
 
 
 def _table(view: View, *, keyed: bool) -> str:
