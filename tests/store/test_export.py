@@ -58,9 +58,8 @@ def filled(shelf: Any, model: Callable[..., ModelItem]) -> Any:
 
 
 def sums_hold(out: Path) -> bool:
-    told = dict(
-        reversed(line.split("  ")) for line in (out / "SHA256SUMS").read_text().splitlines()
-    )
+    lines = [line.split("  ") for line in (out / "SHA256SUMS").read_text().splitlines()]
+    told = {path: digest for digest, path in lines}
     there = {
         path.relative_to(out).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in out.rglob("*")

@@ -52,10 +52,9 @@ def _text(value: str | None) -> str:
         return ""
     if not _SPECIAL.search(value):
         return value
-    safe = f"'{value}" if FORMULA.match(value) else value
-    if value and not _QUOTED.search(safe):
-        return safe
-    return '"' + safe.replace('"', '""') + '"'
+    safe = "'" + value if FORMULA.match(value) else value
+    quotes = value == "" or _QUOTED.search(safe)
+    return '"' + safe.replace('"', '""') + '"' if quotes else safe
 
 
 def _number(value: float | None) -> str:

@@ -12,7 +12,7 @@ from tracker.records.schema import Column, ColumnType, View
 
 ROWS = 2000
 """Of one piece: all that is ever held of a view."""
-Columns = list[Sequence[Any]]
+Columns = Sequence[Sequence[Any]]
 """A piece: the values of each column of the view, all of one length."""
 _TYPES: dict[ColumnType, type] = {"text": str, "integer": int, "real": float}
 
