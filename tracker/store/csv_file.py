@@ -61,6 +61,6 @@ def _number(value: float | None) -> str:
     """Write a number so that it is read back the same; infinity as Frictionless spells it."""
     if value is None:
         return ""
-    if isinstance(value, float) and math.isinf(value):
+    if value in (math.inf, -math.inf):
         return "INF" if value > 0 else "-INF"
     return repr(value)
