@@ -3,6 +3,7 @@
 A source says `republish = "full" | "facts" | "link"`. Of one that allows links only, a row keeps
 its key, days, numbers and addresses, its title, and at most 200 characters of all else it tells.
 Of one that allows facts, these stay whole and prose is cut alike. Who is not known allows links.
+A row that names no source is ours, yet a summary and the like are somebody's even there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,8 @@ LONGEST_TITLE = 300
 """A title that is longer is none: a feed put its text there."""
 SOURCE = ("source", "first_told_by")
 """The column that says whose words a row has."""
-PROSE = frozenset({"abstract", "body", "content", "excerpt", "quote", "says", "summary", "text"})
+QUOTED = frozenset({"abstract", "body", "content", "excerpt", "quote", "summary", "text"})
+PROSE = QUOTED | {"says"}
 _OURS = frozenset({"source", "first_told_by", "kind", "url"})
 _PLAIN_ENDINGS = ("_at", "_on", "_id", "_key", "_url")
 
@@ -32,6 +34,7 @@ class Terms:
         self._republish = republish
         self._source = next((names.index(name) for name in SOURCE if name in names), None)
         self._titles = [names.index(name) for name in texts if name == "title"]
+        self._quoted = [names.index(name) for name in texts if name in QUOTED]
         self._prose = [names.index(name) for name in texts if name in PROSE]
         self._told = [names.index(name) for name in texts if _is_told(name, view)]
 
@@ -46,23 +49,20 @@ class Terms:
 
     def _may_stay(self, columns: Columns) -> bool:
         """See quickly that nothing in a piece is long enough to be cut: nearly always."""
-        told = {*self._told, *self._prose}
-        return sum(_longest(columns[index]) for index in told) <= MOST and all(
+        return sum(_longest(columns[index]) for index in self._told) <= MOST and all(
             _longest(columns[index]) <= LONGEST_TITLE for index in self._titles
         )
 
     def _cut_row(self, row: list[Any]) -> None:
-        allowed = "facts" if self._source is None else self._republish.get(row[self._source], "")
+        source = None if self._source is None else row[self._source]
+        allowed = self._republish.get(source, "link") if source is not None else "ours"
         if allowed == "full":
             return
         for index in self._titles:
             row[index] = _shortened(row[index], LONGEST_TITLE)
+        telling = {"ours": self._quoted, "facts": self._prose}.get(allowed, self._told)
+        words = [index for index in telling if row[index] is not None]
         left = MOST
-        words = [
-            index
-            for index in (self._prose if allowed == "facts" else {*self._told, *self._prose})
-            if row[index] is not None
-        ]
         # The short ones first: they are codes of ours more often than prose.
         for index in sorted(words, key=lambda index: (len(row[index]), index)):
             row[index] = _shortened(row[index], left)
@@ -71,7 +71,7 @@ class Terms:
 
 def _is_told(name: str, view: View) -> bool:
     plain = name in _OURS or name in view.key or name.endswith(_PLAIN_ENDINGS)
-    return name != "title" and not plain
+    return name in PROSE or (name != "title" and not plain)
 
 
 def _longest(values: Sequence[str | None]) -> int:
