@@ -42,7 +42,7 @@ def filled(shelf: Any, model: Callable[..., ModelItem]) -> Any:
             guid="1",
             url="https://blog.example/1",
             title=STRANGE,
-            excerpt="Prose. " * 28,
+            excerpt="Prose. " * 40,
             hub_ids=("acme/M1",),
         ),
         PostItem(guid="2", url=None, title="@sum " * 300),
@@ -90,8 +90,8 @@ def test_every_cell_is_the_same_in_each_format(filled: Any, tmp_path: Path) -> N
 def test_what_may_be_shown_again_is_as_the_view_has_it(filled: Any, tmp_path: Path) -> None:
     export(filled.path, tmp_path / "out", ["sqlite"])
     for view in views():
-        if view.name in ("v1_posts", "v1_papers", "v1_releases", "v1_stages"):
-            continue
+        if any(column.name in ("title", "says") for column in view.columns):
+            continue  # those of the strange posts were cut
         key = ", ".join(view.key)
         rows = filled.ask(f"SELECT * FROM {view.name} ORDER BY {key}")
         assert from_sqlite(tmp_path / "out/tracker.db", view) == rows, view.name
@@ -103,8 +103,8 @@ def test_of_who_allows_links_no_text_gets_out(filled: Any, tmp_path: Path) -> No
     [posts] = [view for view in views() if view.name == "v1_posts"]
     titles = {row[1] for row in from_sqlite(out / "tracker.db", posts)}
     assert titles == {STRANGE, ("@sum " * 300)[:299] + "…"}
-    assert "Prose. " * 28 in filled.ask("SELECT told FROM post")[0][0]
-    assert not any(b"Prose. " * 28 in text for text in as_bytes(out).values())
+    assert "Prose. " * 40 in filled.ask("SELECT told FROM post")[0][0]
+    assert not any(b"Prose. " * 29 in text for text in as_bytes(out).values())
 
 
 def test_the_same_data_give_the_same_bytes(filled: Any, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_every_kept_query_finds_there_what_it_finds_here(filled: Any, tmp_path: 
     with closing(sqlite3.connect(tmp_path / "out/tracker.db")) as connection:
         for query in queries():
             params = {each.name: each.default for each in query.params}
-            if "v1_posts" in query.sql or "v1_releases" in query.sql:
+            if any(view in query.sql for view in ("v1_posts", "v1_releases", "v1_stages")):
                 continue  # their titles were cut
             there = connection.execute(query.sql, params).fetchall()
             assert sorted(map(repr, there)) == sorted(map(repr, filled.ask(query.sql, **params)))
