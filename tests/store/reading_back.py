@@ -55,4 +55,7 @@ def from_parquet(path: Path) -> list[tuple[Any, ...]]:
 
 def from_sqlite(path: Path, view: View) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        return connection.execute(f"SELECT * FROM {view.name} ORDER BY rowid").fetchall()
+        names = [*view.key, *(column.name for column in view.columns)]
+        return connection.execute(
+            f"SELECT * FROM {view.name} ORDER BY {', '.join(names)}"
+        ).fetchall()

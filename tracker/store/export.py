@@ -87,12 +87,12 @@ class _Exporting:
         with ExitStack() as stack:
             copy = None
             if "sqlite" in self._formats:
-                copy = SqliteCopy(self._folder / f"{DATABASE}.db")
+                index = full_text(self._connection, views())
+                copy = SqliteCopy(self._folder / f"{DATABASE}.db", index)
                 stack.callback(copy.close)
             told = tuple(self._view(view, copy) for view in views())
             if copy:
-                index = full_text(self._connection, views())
-                copy.finish(told, queries(), self._credits, self._as_of, index)
+                copy.finish(told, queries(), self._credits, self._as_of)
         self._describe(told)
         return Export(
             data_as_of=self._as_of, formats=self._formats, views=told,

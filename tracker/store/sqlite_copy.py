@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tracker.records.export import Credit, ExportedView
 from tracker.records.schema import Query, View
-from tracker.store.full_text import Statement
+from tracker.store.full_text import FullText
 from tracker.store.stream import Columns
 
 APPLICATION_ID = 0x4F4D5458
@@ -20,6 +20,7 @@ APPLICATION_ID = 0x4F4D5458
 LAYOUT = 1
 """Goes up when the tables beside those of the views change; `PRAGMA user_version`."""
 PAGE_BYTES = 4096
+NONE = FullText()
 _PRAGMAS = (
     f"page_size={PAGE_BYTES}", f"application_id={APPLICATION_ID}", f"user_version={LAYOUT}",
     "journal_mode=OFF", "synchronous=OFF", "cache_size=-32768",
@@ -37,9 +38,10 @@ _META = {
 class SqliteCopy:
     """A snapshot in the making. It grows in a file beside, and is put down compact at the end."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin it with the tables that describe it."""
+    def __init__(self, path: Path, full_text: FullText = NONE) -> None:
+        """Begin it with the tables that describe it; at the end it can be searched."""
         self._path = path
+        self._full_text = full_text
         self._scratch = path.with_suffix(".scratch")
         self._connection = sqlite3.connect(self._scratch, isolation_level=None)
         self._unkeyed: set[str] = set()
@@ -51,7 +53,7 @@ class SqliteCopy:
     def begin(self, view: View) -> None:
         """Make the table of a view, in one transaction with its rows."""
         self._connection.execute("BEGIN")
-        self._connection.execute(_table(view, keyed=True))
+        self._connection.execute(self._table(view, keyed=True))
 
     def write(self, view: View, columns: Columns) -> None:
         """Add rows."""
@@ -65,8 +67,8 @@ class SqliteCopy:
             return
         for statement in (
             f"ALTER TABLE [{view.name}] RENAME TO keyed",
-            _table(view, keyed=False),
-            f"INSERT INTO [{view.name}] SELECT * FROM keyed ORDER BY rowid",  # noqa: S608
+            self._table(view, keyed=False),
+            f"INSERT INTO [{view.name}] SELECT * FROM keyed ORDER BY {_key(view)}",  # noqa: S608
             "DROP TABLE keyed",
         ):
             self._connection.execute(statement)
@@ -82,9 +84,8 @@ class SqliteCopy:
         queries: Sequence[Query],
         credits_: Sequence[Credit],
         data_as_of: str | None,
-        full_text: Sequence[Statement] = (),
     ) -> None:
-        """Describe what is in it, make it searchable by `full_text`, and put it down compact."""
+        """Describe what is in it, make it searchable, and put it down compact."""
         self._fill("meta_schema", (row for each in views for row in _described(each.view)))
         self._fill("meta_queries", map(_query, queries))
         told = ((each.view.name, each.rows, each.content_sha256, data_as_of) for each in views)
@@ -92,7 +93,7 @@ class SqliteCopy:
         self._fill("meta_sources", map(_credit, credits_))
         for each in views:
             self._index(each.view)
-        for statement, values in full_text:
+        for statement, values in self._full_text.statements:
             self._connection.execute(statement, values)
         self._connection.execute("ANALYZE")
         self._connection.execute("VACUUM INTO ?", (str(self._path),))
@@ -103,25 +104,32 @@ class SqliteCopy:
         """Let go of the file."""
         self._connection.close()
 
+    def _table(self, view: View, *, keyed: bool) -> str:
+        """Spell a table; kept by its key alone it is a quarter smaller, its rows have no number."""
+        columns = ", ".join(
+            f"[{column.name}] {column.type.upper()}"
+            + (" NOT NULL" if keyed and column.name in view.key else "")
+            for column in view.columns
+        )
+        if not keyed:
+            return f"CREATE TABLE [{view.name}]({columns})"
+        numbered = "" if view.name in self._full_text.reads else " WITHOUT ROWID"
+        return f"CREATE TABLE [{view.name}]({columns}, PRIMARY KEY ({_key(view)})){numbered}"
+
     def _fill(self, name: str, rows: Iterable[Sequence[object]]) -> None:
         for row in rows:
             marks = ", ".join("?" * len(row))
             self._connection.execute(f"INSERT INTO {name} VALUES ({marks})", row)  # noqa: S608
 
     def _index(self, view: View) -> None:
-        name, key = view.name, ", ".join(f"[{column}]" for column in view.key)
-        if name in self._unkeyed:
-            self._connection.execute(f"CREATE INDEX [{name}_key] ON [{name}]({key})")
+        if view.name in self._unkeyed:
+            self._connection.execute(
+                f"CREATE INDEX [{view.name}_key] ON [{view.name}]({_key(view)})"
+            )
 
 
-def _table(view: View, *, keyed: bool) -> str:
-    columns = [
-        f"[{column.name}] {column.type.upper()}"
-        + (" NOT NULL" if keyed and column.name in view.key else "")
-        for column in view.columns
-    ]
-    key = ", ".join(f"[{name}]" for name in view.key)
-    return f"CREATE TABLE [{view.name}]({', '.join(columns)}{f', PRIMARY KEY ({key})' * keyed})"
+def _key(view: View) -> str:
+    return ", ".join(f"[{name}]" for name in view.key)
 
 
 def _described(view: View) -> Iterable[Sequence[str | None]]:
