@@ -28,7 +28,7 @@ from tracker.store.stream import Columns, Content, stream
 
 MARK = "datapackage.json"
 """Without it a folder is not ours, and is not replaced."""
-ROOM = {"csv": 1.0, "parquet": 0.25, "sqlite": 2.75}
+ROOM = {"csv": 1.0, "parquet": 0.25, "sqlite": 2.0}
 """Bytes a format needs for each byte of the database: a quarter more than 30,000 models took."""
 CREDITS = (
     "SELECT source, coalesce(nullif(title, ''), source), coalesce(url, ''), coalesce(license, ''),"
