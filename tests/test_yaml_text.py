@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import DataError
-from tracker.yaml_text import MAX_BYTES, read_yaml
+from tracker.yaml_text import MAX_BYTES, read_yaml, write_yaml
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,14 @@ def test_whatever_is_written_gives_a_value_or_the_one_error(text: str | bytes) -
         read_yaml(text, "m.yml")
     except DataError as error:
         assert str(error).startswith("m.yml:")  # noqa: PT017 - either way is right
+
+
+def test_what_is_written_is_read_back_in_its_order_with_blocks_for_long_texts() -> None:
+    told = {"sql": "SELECT 1\nFROM x", "no": "no", "day": "2026-11-23", "é": [1, 1.5, None, True]}
+    raw = write_yaml(told)
+    assert raw.startswith(b"sql: |-\n  SELECT 1\n  FROM x\n")
+    assert "é:".encode() in raw
+    back = read_yaml(raw, "it")
+    assert back == told
+    assert isinstance(back, dict)
+    assert list(told) == list(back)

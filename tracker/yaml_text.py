@@ -1,5 +1,7 @@
 """Reads YAML that strangers wrote: bounded, plain values only, one clear line when it is bad.
 
+What we write ourselves is written here too.
+
 Words mean what they mean in YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), as they do
 where cards are shown: `no` is Norwegian, not false, and a date stays the text that it was.
 """
@@ -50,6 +52,16 @@ class _Loader(_SafeLoader):
             told |= {key.value} if isinstance(key, yaml.ScalarNode) else set()
 
 
+class _Dumper(yaml.SafeDumper):
+    """The safe dumper, writing texts of several lines as blocks."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in data else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
+
 for _tag, _words, _first in (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
@@ -81,6 +93,15 @@ def read_yaml(text: str | bytes, place: str) -> object:
         _refuse(place, mark, f"is no valid YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
         _refuse(place, None, f"is no valid YAML: {str(error).splitlines()[0]}")
+
+
+def write_yaml(value: object) -> bytes:
+    """Write plain values as one document, in their order, so that the same give the same bytes.
+
+    A text of several lines, such as SQL, stands as it is.
+    """
+    told: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return told.encode()
 
 
 def _decoded(text: str | bytes, place: str) -> str:

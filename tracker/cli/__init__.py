@@ -24,6 +24,7 @@ COMMANDS = {
     "site": "Render the site, check its links, preview it.",
     "digest": "Make an edition as HTML, text, .eml and JSON.",
     "sql": "Ask the public views; read-only and bounded.",
+    "export": "Write CSV, Parquet and SQLite for strangers, with their sources' terms.",
     "sources": "List the sources of the config.",
     "status": "Show how every source does.",
     "backup": "Copy the database while others write, and verify the copy.",
@@ -32,7 +33,7 @@ COMMANDS = {
     "migrate": "Bring the database to the newest schema.",
 }
 LATER = (
-    "send", "bounces", "subscribers", "search", "export", "schedule", "tick",
+    "send", "bounces", "subscribers", "search", "schedule", "tick",
 )  # fmt: skip
 
 app = App(
