@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.store.asking import World
 from tracker.records.facts import Facts
 from tracker.records.items import ModelItem
 from tracker.records.sources import Batch, Counts, Source, SourceState
@@ -60,3 +61,8 @@ def model() -> Callable[..., ModelItem]:
 @pytest.fixture
 def facts() -> Facts:
     return Facts(version="1")
+
+
+@pytest.fixture
+def world(shelf: Shelf) -> World:
+    return World(shelf)

@@ -14,7 +14,7 @@ WITH day(ends_at) AS (
 SELECT m.model_key, m.first_seen_at < d.ends_at AS known, t.model_key IS NOT NULL AS there,
        l.license, l.from_at AS license_since_at,
        CASE WHEN m.first_seen_at < d.ends_at THEN coalesce(v.tier, 'unknown') END AS tier, v.confidence,
-       v.cause, v.judged_with, v.judged_at AS judged_at
+       v.cause, v.judged_with, v.judged_at
 FROM v1_models m CROSS JOIN day d
 LEFT JOIN v1_tier_history t ON t.model_key = m.model_key
   AND t.from_at < d.ends_at AND (t.until_at IS NULL OR t.until_at >= d.ends_at)
