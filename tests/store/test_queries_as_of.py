@@ -62,7 +62,7 @@ def test_what_a_day_began_with_and_did_not_keep_is_not_told(world: World, model:
     world.shelf.put(model("a/x"))
     at = world.shelf.now
     for tier in ("closed", "fully_open"):
-        world.judge("a/x", tier)  # type: ignore[arg-type]
+        world.judge("a/x", tier)
     for license_ in ("x", "y", "z"):
         world.shelf.put(model("a/x", license=license_))
         world.shelf.now = at

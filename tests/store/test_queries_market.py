@@ -96,7 +96,7 @@ def scored(name: str, score: float, *places: str, index: str = "eci") -> Score:
 def test_what_is_shut_down_has_the_open_model_of_the_nearest_score(
     world: World, model: Make
 ) -> None:
-    ends = {"deprecated_on": date(2027, 1, 1)}
+    ends: dict[str, Any] = {"deprecated_on": date(2027, 1, 1)}
     api = CatalogItem(catalog_id="lab/api", name="Api", organization="lab")
     world.shelf.put(
         api, *[model(f"a/{name}") for name in ("below", "above", "shut", "gone", "two")]

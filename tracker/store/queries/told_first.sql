@@ -1,6 +1,6 @@
 /*
 question = "Who told first, and by how many days?"
-about = "Of releases that items of more than one sort tell of: which sort told first, and how many days passed until the next sort did; the newest first. Of one day, nobody was first."
+about = "Of releases that a post or a paper tells of, and something else besides (`model`, `catalog`): which sort told first, and how many days passed until the next sort did; the newest first. Of one day, nobody was first."
 */
 WITH sort AS (
   SELECT release_key, kind, min(substr(told_at, 1, 10)) AS told_on FROM v1_tellings
