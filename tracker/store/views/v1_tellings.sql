@@ -25,26 +25,16 @@ type = "text"
 description = "Where it can be seen; NULL when there is no address."
 */
 CREATE VIEW v1_tellings AS
-SELECT t.release_key, t.kind, t.item_key, m.name AS title, coalesce(m.created_at, m.first_seen_at) AS told_at,
-       m.source_id AS source, 'https://huggingface.co/' || m.hub_id AS url
+SELECT t.release_key, t.kind, t.item_key, coalesce(m.name, p.title, s.title, e.name) AS title,
+       coalesce(m.created_at, m.first_seen_at, p.published_at, p.first_seen_at, s.published_at, s.first_seen_at,
+                json_extract(e.told, '$.released_on') || 'T00:00:00Z', e.first_seen_at) AS told_at,
+       coalesce(m.source_id, p.source_id, s.source_id, e.source_id) AS source,
+       CASE t.kind WHEN 'model' THEN 'https://huggingface.co/' || m.hub_id
+                   ELSE nullif(coalesce(p.url, s.url, json_extract(e.told, '$.url')), '') END AS url
 FROM release_telling t JOIN release r ON r.release_key = t.release_key AND r.current
-JOIN model m ON m.model_key = t.item_key WHERE t.kind = 'model'
-UNION ALL
-SELECT t.release_key, t.kind, t.item_key, p.title, coalesce(p.published_at, p.first_seen_at), p.source_id, p.url
-FROM release_telling t JOIN release r ON r.release_key = t.release_key AND r.current
-JOIN paper p ON p.arxiv_id = t.item_key WHERE t.kind = 'paper'
-UNION ALL
-SELECT t.release_key, t.kind, t.item_key, p.title, coalesce(p.published_at, p.first_seen_at), p.source_id,
-       nullif(p.url, '')
-FROM release_telling t JOIN release r ON r.release_key = t.release_key AND r.current
-JOIN post p ON p.source_id = substr(t.item_key, 1, instr(t.item_key, ':') - 1)
-           AND p.guid = substr(t.item_key, instr(t.item_key, ':') + 1)
-WHERE t.kind = 'post'
-UNION ALL
-SELECT t.release_key, t.kind, t.item_key, e.name,
-       coalesce(json_extract(e.told, '$.released_on') || 'T00:00:00Z', e.first_seen_at), e.source_id,
-       nullif(json_extract(e.told, '$.url'), '')
-FROM release_telling t JOIN release r ON r.release_key = t.release_key AND r.current
-JOIN catalog_entry e ON e.catalog_id = t.item_key AND e.source_id = (
+LEFT JOIN model m ON t.kind = 'model' AND m.model_key = t.item_key
+LEFT JOIN paper p ON t.kind = 'paper' AND p.arxiv_id = t.item_key
+LEFT JOIN post s ON t.kind = 'post' AND s.source_id = substr(t.item_key, 1, instr(t.item_key, ':') - 1)
+                AND s.guid = substr(t.item_key, instr(t.item_key, ':') + 1)
+LEFT JOIN catalog_entry e ON t.kind = 'catalog' AND e.catalog_id = t.item_key AND e.source_id = (
   SELECT max(f.source_id) FROM catalog_entry f WHERE f.catalog_id = t.item_key)  -- as releases take it
-WHERE t.kind = 'catalog'

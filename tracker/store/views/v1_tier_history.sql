@@ -1,5 +1,5 @@
 /*
-description = "One row a stretch of time in which a model was there and had one tier: at a time `:at` the one holds for which `from_at <= :at AND (until_at IS NULL OR until_at > :at)`; none does while it was gone."
+description = "One row a stretch of time in which a model was there under one verdict, so with one tier: at a time `:at` the one holds for which `from_at <= :at AND (until_at IS NULL OR until_at > :at)`; none does while it was gone."
 key = ["model_key", "from_at"]
 since = "0.2"
 [column.model_key]
@@ -13,29 +13,42 @@ type = "text"
 description = "When it came to that: first seen, judged otherwise, or there again."
 [column.until_at]
 type = "text"
-description = "When it was judged otherwise, or was not there any more; NULL while it holds."
+description = "When it got another verdict, if only for other reasons, or was not there any more; NULL while it holds."
 */
 CREATE VIEW v1_tier_history AS
-WITH instant AS NOT MATERIALIZED (
-  SELECT model_key, id AS model_id, first_seen_at AS at FROM model
-  UNION
-  SELECT m.model_key, m.id, v.judged_at FROM model m JOIN model_verdict v ON v.model_id = m.id
-  UNION
-  SELECT m.model_key, m.id, o.seen_at FROM model m JOIN observation o ON o.model_id = m.id AND o.field = 'available'
-), state AS NOT MATERIALIZED (
-  -- What several events of one moment came to in the end is all that was ever seen.
-  SELECT i.model_key, i.at,
-         coalesce((SELECT b.tier FROM model_verdict v JOIN verdict_body b ON b.id = v.verdict_id
-                   WHERE v.model_id = i.model_id AND v.judged_at <= i.at ORDER BY v.id DESC LIMIT 1), 'unknown') AS tier,
-         coalesce((SELECT o.after <> 'no' FROM observation o
-                   WHERE o.model_id = i.model_id AND o.field = 'available' AND o.seen_at <= i.at
-                   ORDER BY o.id DESC LIMIT 1), 1) AS there
-  FROM instant i
-), moved AS NOT MATERIALIZED (
-  SELECT *, lag(tier) OVER line AS tier_before, lag(there) OVER line AS there_before
-  FROM state WINDOW line AS (PARTITION BY model_key ORDER BY at)
-), stretch AS NOT MATERIALIZED (
-  SELECT *, lead(at) OVER (PARTITION BY model_key ORDER BY at) AS until_at
-  FROM moved WHERE tier IS NOT tier_before OR there IS NOT there_before
-)
-SELECT model_key, tier, at AS from_at, until_at FROM stretch WHERE there
+-- What several events of one moment came to in the end is all that was ever seen. The arms are apart
+-- so that one model is looked up: until it was judged, from each verdict, and from each return.
+SELECT m.model_key, 'unknown' AS tier, m.first_seen_at AS from_at,
+       (SELECT min(at) FROM (
+         SELECT min(n.judged_at) AS at FROM model_verdict n WHERE n.model_id = m.id AND n.judged_at > m.first_seen_at
+         UNION ALL SELECT min(n.seen_at) FROM observation n
+         WHERE n.model_id = m.id AND n.field = 'available' AND n.seen_at > m.first_seen_at)) AS until_at
+FROM model m
+WHERE NOT EXISTS (SELECT 1 FROM model_verdict f WHERE f.model_id = m.id AND f.judged_at <= m.first_seen_at)
+  AND coalesce((SELECT a.after FROM observation a WHERE a.model_id = m.id AND a.field = 'available'
+                  AND a.seen_at <= m.first_seen_at ORDER BY a.id DESC LIMIT 1), 'yes') <> 'no'
+UNION ALL
+SELECT m.model_key, b.tier, v.judged_at,
+       (SELECT min(at) FROM (
+         SELECT min(n.judged_at) AS at FROM model_verdict n WHERE n.model_id = v.model_id AND n.judged_at > v.judged_at
+         UNION ALL SELECT min(n.seen_at) FROM observation n
+         WHERE n.model_id = v.model_id AND n.field = 'available' AND n.seen_at > v.judged_at)) AS until_at
+FROM model_verdict v JOIN model m ON m.id = v.model_id JOIN verdict_body b ON b.id = v.verdict_id
+WHERE NOT EXISTS (SELECT 1 FROM model_verdict f
+                  WHERE f.model_id = v.model_id AND f.judged_at = v.judged_at AND f.id > v.id)
+  AND coalesce((SELECT a.after FROM observation a WHERE a.model_id = v.model_id AND a.field = 'available'
+                  AND a.seen_at <= v.judged_at ORDER BY a.id DESC LIMIT 1), 'yes') <> 'no'
+UNION ALL
+SELECT m.model_key,
+       coalesce((SELECT b.tier FROM model_verdict f JOIN verdict_body b ON b.id = f.verdict_id
+                 WHERE f.model_id = o.model_id AND f.judged_at < o.seen_at ORDER BY f.id DESC LIMIT 1), 'unknown'),
+       o.seen_at,
+       (SELECT min(at) FROM (
+         SELECT min(n.judged_at) AS at FROM model_verdict n WHERE n.model_id = o.model_id AND n.judged_at > o.seen_at
+         UNION ALL SELECT min(n.seen_at) FROM observation n
+         WHERE n.model_id = o.model_id AND n.field = 'available' AND n.seen_at > o.seen_at)) AS until_at
+FROM observation o JOIN model m ON m.id = o.model_id
+WHERE o.field = 'available' AND o.after <> 'no' AND o.seen_at > m.first_seen_at
+  AND NOT EXISTS (SELECT 1 FROM observation f WHERE f.model_id = o.model_id AND f.field = 'available'
+                  AND f.seen_at = o.seen_at AND f.id > o.id)
+  AND NOT EXISTS (SELECT 1 FROM model_verdict f WHERE f.model_id = o.model_id AND f.judged_at = o.seen_at)
