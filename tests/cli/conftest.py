@@ -1,8 +1,9 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import stamina
 
 from tracker.cli import main
 from tracker.demo import demo_config as config_text
@@ -43,10 +44,11 @@ def demo_config(demo_folder: Path) -> str:
 
 
 @pytest.fixture
-def no_server(tmp_path: Path) -> Path:
-    """Write a config whose sources are all gone."""
+def no_server(tmp_path: Path) -> Iterator[Path]:
+    """Write a config whose sources are all gone; they are asked again, but without the waits."""
     with DemoServer() as server:
         url = server.url
     path = tmp_path / "config.toml"
     path.write_text(config_text(url, tmp_path))
-    return path
+    with stamina.set_testing(True, attempts=4, cap=True):
+        yield path

@@ -1,5 +1,9 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from alembic import command
 from alembic.config import Config
@@ -7,6 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from tracker.assets import asset
+from tracker.records.openness import Finding, Right, Verdict
+from tracker.store import Store
 from tracker.store.migrate import migrate
 from tracker.store.query import run
 from tracker.store.schema import views
@@ -86,3 +92,39 @@ def test_an_older_database_learns_which_data_sets_its_models_name(tmp_path: Path
         )
         assert rows.all() == [(1, "acme/web", "acme/Web"), (1, "squad", "squad")]
     opened.dispose()
+
+
+def test_verdicts_that_are_stored_are_taken_apart(tmp_path: Path) -> None:
+    opened = older(tmp_path / "t.db", "0003")
+    verdict = Verdict(
+        tier="closed", confidence=1, reasons=("r",), license_id="mit",
+        findings=(Finding(component="weights", state="closed", reasons=("None.", "Gone.")),),
+        rights=(Right(question="modification", answer="no", reason="It says so."),),
+    )  # fmt: skip
+    body = "INSERT INTO verdict_body(id, signature, body, tier, confidence) VALUES (1, 's', ?, 'closed', 1)"
+    with opened.begin() as connection:
+        connection.exec_driver_sql(body, (msgspec.json.encode(verdict).decode(),))
+        connection.exec_driver_sql(MODEL, (1, "acme/bolt", None))
+        connection.exec_driver_sql("UPDATE model SET verdict_id = 1")
+    migrate(opened)
+    assert run(tmp_path / "t.db", "SELECT * FROM v1_findings", {}, 9)[1] == [
+        ("acme/bolt", "weights", "closed", "seen", "None. Gone.")
+    ]
+    assert run(tmp_path / "t.db", "SELECT * FROM v1_rights", {}, 9)[1] == [
+        ("acme/bolt", "modification", "no", "It says so.", None, None, None, "mit")
+    ]
+    opened.dispose()
+
+
+def test_a_store_that_is_opened_again_has_all_that_a_new_one_has(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+
+    def opened() -> list[tuple[Any, ...]]:
+        Store(f"sqlite:///{path}").close()
+        with closing(sqlite3.connect(path)) as connection:
+            told = connection.execute("SELECT type, name FROM sqlite_master ORDER BY 1, 2")
+            return told.fetchall()
+
+    first = opened()
+    assert ("trigger", "observation_no_update") in first
+    assert opened() == first

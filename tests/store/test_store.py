@@ -26,8 +26,10 @@ NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 Make = Callable[..., ModelItem]
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_code(shelf: Any) -> None:
-    engine = sa.create_engine(f"sqlite:///{shelf.path}")
+def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    Store(f"sqlite:///{path}").close()
+    engine = sa.create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         # What describes the views is made with them, from their files.
         context = MigrationContext.configure(

@@ -57,6 +57,7 @@ def _drop_views(connection: Connection) -> None:
 
 
 def _create(connection: Connection) -> None:
+    """Make views and triggers; those that a migration made for a new database stand already."""
     for view in views():
         connection.exec_driver_sql(view.sql)
     _describe(connection)

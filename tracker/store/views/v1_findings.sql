@@ -19,7 +19,5 @@ type = "text"
 description = "Sentences that say why."
 */
 CREATE VIEW v1_findings AS
-SELECT m.model_key, json_extract(f.value, '$.component') AS component,
-       json_extract(f.value, '$.state') AS state, coalesce(json_extract(f.value, '$.basis'), 'seen') AS basis,
-       (SELECT group_concat(r.value, ' ') FROM json_each(f.value, '$.reasons') r) AS reason
-FROM model m JOIN verdict_body b ON b.id = m.verdict_id, json_each(b.body, '$.findings') f
+SELECT m.model_key, f.component, f.state, f.basis, f.reason
+FROM model m JOIN verdict_finding f ON f.verdict_id = m.verdict_id

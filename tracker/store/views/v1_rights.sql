@@ -28,10 +28,5 @@ type = "text"
 description = "The license of the verdict, as in `v1_licenses`; NULL when none is known."
 */
 CREATE VIEW v1_rights AS
-SELECT m.model_key, json_extract(r.value, '$.question') AS question,
-       json_extract(r.value, '$.answer') AS answer, json_extract(r.value, '$.reason') AS reason,
-       nullif(json_extract(r.value, '$.url'), '') AS clause_url,
-       json_extract(r.value, '$.checked') AS checked_on,
-       nullif(json_extract(r.value, '$.clause'), '') AS clause,
-       json_extract(b.body, '$.license_id') AS license
-FROM model m JOIN verdict_body b ON b.id = m.verdict_id, json_each(b.body, '$.rights') r
+SELECT m.model_key, r.question, r.answer, r.reason, r.clause_url, r.checked_on, r.clause, r.license
+FROM model m JOIN verdict_right r ON r.verdict_id = m.verdict_id
