@@ -1,7 +1,7 @@
 """Brings the schema to the newest state, and makes the public views anew."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -11,8 +11,9 @@ from tracker.assets import asset
 from tracker.errors import StoreError
 from tracker.records.schema import View
 from tracker.store.schema import views
+from tracker.store.triggers_of import triggers
+from tracker.store.verify import revision
 
-TRIGGERS = Path(__file__).parent / "triggers"
 META_SCHEMA = """
 CREATE TABLE meta_schema (
   "view" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT NOT NULL, unit TEXT,
@@ -37,13 +38,18 @@ def migrate(engine: Engine) -> None:
         try:
             with connection.begin():
                 _drop_views(connection)
-                _upgrade(connection)
+                moved = _upgrade(connection, raw)
                 _create(connection)
-                if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-                    message = f"the migration left rows without their parents: {broken[:3]}"
-                    raise StoreError(message)
+                if moved:
+                    _check_keys(connection)
         finally:
             raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_keys(connection: Connection) -> None:
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        message = f"the migration left rows without their parents: {broken[:3]}"
+        raise StoreError(message)
 
 
 def _drop_views(connection: Connection) -> None:
@@ -61,10 +67,8 @@ def _create(connection: Connection) -> None:
     for view in views():
         connection.exec_driver_sql(view.sql)
     _describe(connection)
-    for path in sorted(TRIGGERS.glob("*.sql")):
-        for one in path.read_text("utf-8").split("\nEND;\n"):
-            if one.strip():
-                connection.exec_driver_sql(f"{one}\nEND")
+    for trigger in triggers():
+        connection.exec_driver_sql(trigger)
 
 
 def _describe(connection: Connection) -> None:
@@ -86,8 +90,11 @@ def _rows(view: View) -> Iterator[tuple[str | None, ...]]:
         )  # fmt: skip
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, raw: Any) -> bool:  # noqa: ANN401 - the driver's
+    """Upgrade; gives whether there was anything to do."""
+    before = revision(raw)
     settings = Config()
     settings.set_main_option("script_location", str(asset("migrations")).replace("%", "%%"))
     settings.attributes["connection"] = connection
     command.upgrade(settings, "head")
+    return revision(raw) != before
