@@ -130,7 +130,7 @@ EVENT = st.tuples(
 """Days that pass before it, whose it is, and what: another license, no repository, a verdict."""
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=settings().max_examples // 5, deadline=None)
 @given(st.lists(EVENT, min_size=1, max_size=10))
 @example([(0, "a/x", "seen"), (0, "a/x", "closed"), (0, "a/x", "gone"), (8, "a/x", "seen")])
 @example([(0, "a/x", "seen"), (1, "a/x", "gone"), (0, "a/x", "fully_open"), (9, "a/x", "seen")])
