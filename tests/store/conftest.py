@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.store.asking import World
 from tests.stores import new_store
 from tracker.records.facts import Facts
 from tracker.records.items import ModelItem
@@ -60,3 +61,8 @@ def model() -> Callable[..., ModelItem]:
 @pytest.fixture
 def facts() -> Facts:
     return Facts(version="1")
+
+
+@pytest.fixture
+def world(shelf: Shelf) -> World:
+    return World(shelf)

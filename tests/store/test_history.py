@@ -1,28 +1,21 @@
 """History: as we knew then."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from tests.store.conftest import DAY as NOW
 from tests.store.test_verdicts import LATER, Bench, case
-from tracker.store.history import judging_at
 
 
-def test_a_verdict_is_answered_as_of_a_time(shelf: Any, model: Callable[..., Any]) -> None:
+def test_every_verdict_is_given_the_oldest_first(shelf: Any, model: Callable[..., Any]) -> None:
     shelf.put(model("a/x"))
     bench = Bench(shelf)
     bench.save("a/x", case("weights_open", ("gate", "no")), at=NOW)
     bench.save("a/x", case("closed", ("disabled", "true")), at=LATER)
-    past = shelf.store.judgings(["a/x"])["a/x"]
-    then = judging_at(past, NOW)
-    assert then is not None
+    then, now = shelf.store.judgings(["a/x"])["a/x"]
     assert (then.verdict.tier, then.cause, then.judged_with) == ("weights_open", "first", "r1/l1")
     assert then.signs == frozenset([("gate", "no")])
-    now = judging_at(past, datetime(2027, 1, 1, tzinfo=UTC))
-    assert now is not None
-    assert now.verdict.tier == "closed"
-    assert judging_at(past, datetime(2026, 1, 1, tzinfo=UTC)) is None
+    assert (now.verdict.tier, now.judged_at) == ("closed", LATER)
 
 
 def test_what_was_judged_before_signatures_were_kept_has_no_signs(

@@ -7,6 +7,7 @@ import pytest
 from tracker.errors import DataError, StoreError
 from tracker.records.items import ModelItem
 from tracker.store import query
+from tracker.store.schema import queries
 
 
 def test_a_question_is_answered(shelf: Any, model: Callable[..., ModelItem]) -> None:
@@ -40,11 +41,12 @@ def test_without_a_database_it_says_so(tmp_path: Path) -> None:
 
 
 def test_every_named_query_has_a_question_and_answers_it(shelf: Any) -> None:
-    names = query.names()
-    assert names
-    for name, question in names:
-        assert question.endswith("?")
-        assert query.run(shelf.path, query.named(name), {}, 10)[0]
+    assert [name for name, _ in query.names()] == [kept.name for kept in queries()]
+    assert len(queries()) >= 25
+    for kept in queries():
+        assert query.named(kept.name) == kept.sql
+        defaults = {param.name: param.default for param in kept.params}
+        assert query.run(shelf.path, kept.sql, defaults, 10)[0]
     with pytest.raises(DataError, match="there is no query"):
         query.named("../x")
 

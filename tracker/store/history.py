@@ -1,7 +1,7 @@
 """History: what a model was judged to be at a time, as we knew then."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -11,7 +11,7 @@ from tracker.records.judged import WORLDLY, Judging
 from tracker.store.bodies import read_body
 from tracker.store.sqlite import among
 from tracker.store.tables import table
-from tracker.store.times import moment, stamp
+from tracker.store.times import moment
 
 
 def judgings(connection: Connection, keys: Collection[str]) -> dict[str, list[Judging]]:
@@ -52,8 +52,3 @@ def moved_on(connection: Connection, keys: Collection[str]) -> dict[str, date]:
         .group_by(model.c.model_key)
     )
     return {key: moment(at).date() for key, at in rows}
-
-
-def judging_at(told: Collection[Judging], at: datetime) -> Judging | None:
-    """Choose the one that held at a time."""
-    return next((each for each in reversed(list(told)) if stamp(each.judged_at) <= stamp(at)), None)

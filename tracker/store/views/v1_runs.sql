@@ -14,6 +14,12 @@ description = "When it began."
 [column.ended_at]
 type = "text"
 description = "When it ended; NULL while it goes on, and for one that was killed."
+[column.week]
+type = "text"
+description = "ISO week in which it began, such as `2026-W48`."
 */
 CREATE VIEW v1_runs AS
-SELECT id AS run_id, command, started_at, ended_at FROM run
+SELECT id AS run_id, command, started_at, ended_at,
+       strftime('%Y', started_at, '-3 days', 'weekday 4') || '-W'
+         || printf('%02d', (strftime('%j', started_at, '-3 days', 'weekday 4') - 1) / 7 + 1) AS week
+FROM run

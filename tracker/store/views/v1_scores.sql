@@ -35,8 +35,19 @@ description = "When the index last listed it."
 [column.changed_at]
 type = "text"
 description = "When it last became what it is now."
+[column.model_key]
+type = "text"
+description = "Our key of the model that it links, or whose place its names would have; NULL when that is none that we know, or several."
 */
 CREATE VIEW v1_scores AS
-SELECT index_name, subject, name, organization, score, released_on, tier AS tier_told,
-       source_id AS source, first_seen_at, last_seen_at, changed_at
-FROM score
+WITH entry AS MATERIALIZED (
+  SELECT id, model_key, lower(catalog_id) AS fold FROM model WHERE catalog_id IS NOT NULL
+), linked AS MATERIALIZED (
+  SELECT index_name, subject, min(model_key) AS model_key FROM (
+    SELECT l.index_name, l.subject, m.model_key FROM score_link l JOIN model m ON m.hub_fold = l.hub_fold
+    UNION SELECT l.index_name, l.subject, e.model_key FROM score_link l JOIN entry e ON e.fold = l.hub_fold)
+  GROUP BY index_name, subject HAVING count(*) = 1
+)
+SELECT s.index_name, s.subject, s.name, s.organization, s.score, s.released_on, s.tier AS tier_told,
+       s.source_id AS source, s.first_seen_at, s.last_seen_at, s.changed_at, l.model_key
+FROM score s LEFT JOIN linked l ON l.index_name = s.index_name AND l.subject = s.subject

@@ -45,6 +45,11 @@ description = "Day on which its address and terms were last read by us."
 [column.configured]
 type = "integer"
 description = "1 while config.toml names it, else 0."
+[column.every_seconds]
+type = "integer"
+unit = "seconds"
+since = "0.2"
+description = "How often it is to be asked."
 */
 CREATE VIEW v1_sources AS
 SELECT s.id AS source, s.kind,
@@ -55,5 +60,5 @@ SELECT s.id AS source, s.kind,
                  < strftime('%Y-%m-%dT%H:%M:%SZ', s.last_asked_at, '-90 days') THEN 'silent'
             ELSE 'ok' END AS state,
        s.last_ok_at, s.last_error, s.items, s.last_asked_at, s.last_error_at, s.title, s.url,
-       s.license, s.republish, s.checked_on, s.configured
+       s.license, s.republish, s.checked_on, s.configured, s.every_s AS every_seconds
 FROM source s
