@@ -8,7 +8,7 @@ import pytest
 
 from tracker.cli import COMMANDS, LATER
 from tracker.publish import check_site
-from tracker.store.query import QUERIES
+from tracker.store.schema import QUERIES
 
 ROOT = Path(__file__).parents[2]
 

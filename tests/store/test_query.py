@@ -39,11 +39,11 @@ def test_without_a_database_it_says_so(tmp_path: Path) -> None:
         query.run(tmp_path / "t.db", "SELECT 1", {}, 1)
 
 
-def test_every_named_query_says_what_it_tells_and_answers(shelf: Any) -> None:
+def test_every_named_query_has_a_question_and_answers_it(shelf: Any) -> None:
     names = query.names()
     assert names
-    for name, told in names:
-        assert told.endswith(".")
+    for name, question in names:
+        assert question.endswith("?")
         assert query.run(shelf.path, query.named(name), {}, 10)[0]
     with pytest.raises(DataError, match="there is no query"):
         query.named("../x")

@@ -29,7 +29,11 @@ Make = Callable[..., ModelItem]
 def test_the_migrations_make_exactly_the_tables_of_the_code(shelf: Any) -> None:
     engine = sa.create_engine(f"sqlite:///{shelf.path}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        # What describes the views is made with them, from their files.
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, *_: name != "meta_schema"}
+        )
+        assert compare_metadata(context, METADATA) == []
     engine.dispose()
 
 

@@ -1,5 +1,6 @@
 """Brings the schema to the newest state, and makes the public views anew."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from alembic import command
@@ -8,9 +9,17 @@ from sqlalchemy import Connection, Engine
 
 from tracker.assets import asset
 from tracker.errors import StoreError
+from tracker.records.schema import View
+from tracker.store.schema import views
 
-VIEWS = Path(__file__).parent / "views"
 TRIGGERS = Path(__file__).parent / "triggers"
+META_SCHEMA = """
+CREATE TABLE meta_schema (
+  "view" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT NOT NULL, unit TEXT,
+  description TEXT NOT NULL, since TEXT NOT NULL, deprecated_since TEXT,
+  PRIMARY KEY ("view", "column")
+) WITHOUT ROWID
+"""
 
 
 def migrate(engine: Engine) -> None:
@@ -48,12 +57,32 @@ def _drop_views(connection: Connection) -> None:
 
 
 def _create(connection: Connection) -> None:
-    for path in sorted(VIEWS.glob("*.sql")):
-        connection.exec_driver_sql(path.read_text("utf-8"))
+    for view in views():
+        connection.exec_driver_sql(view.sql)
+    _describe(connection)
     for path in sorted(TRIGGERS.glob("*.sql")):
         for one in path.read_text("utf-8").split("\nEND;\n"):
             if one.strip():
                 connection.exec_driver_sql(f"{one}\nEND")
+
+
+def _describe(connection: Connection) -> None:
+    """Make the table that says what each view and column is; it follows from the files alone."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS meta_schema")
+    connection.exec_driver_sql(META_SCHEMA)
+    rows = [row for view in views() for row in _rows(view)]
+    connection.exec_driver_sql("INSERT INTO meta_schema VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _rows(view: View) -> Iterator[tuple[str | None, ...]]:
+    """Give the row of the view itself, whose column is empty, and those of its columns."""
+    gone = view.deprecated_since or None
+    yield view.name, "", "view", None, view.description, view.since, gone
+    for column in view.columns:
+        yield (
+            view.name, column.name, column.type, column.unit or None, column.description,
+            column.since or view.since, column.deprecated_since or gone,
+        )  # fmt: skip
 
 
 def _upgrade(connection: Connection) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import DataError, StoreError
+from tracker.store.schema import queries
 
-QUERIES = Path(__file__).parent / "queries"
 SECONDS = 30.0
 _ALLOWED = {
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
@@ -18,18 +18,17 @@ _STEPS = 10_000
 
 
 def named(name: str) -> str:
-    """Give the text of a query that is kept under a name. Raises DataError."""
-    path = QUERIES / f"{name}.sql"
-    if name not in {told for told, _ in names()}:
-        message = f"there is no query @{name}; there are {', '.join(told for told, _ in names())}"
+    """Give the SQL of a query that is kept under a name. Raises DataError."""
+    known = {query.name: query for query in queries()}
+    if name not in known:
+        message = f"there is no query @{name}; there are {', '.join(known)}"
         raise DataError(message)
-    return path.read_text("utf-8")
+    return known[name].sql
 
 
 def names() -> list[tuple[str, str]]:
-    """Give the names of the kept queries, with what each tells."""
-    paths = sorted(QUERIES.glob("*.sql"))
-    return [(path.stem, path.read_text("utf-8").partition("\n")[0][3:]) for path in paths]
+    """Give the names of the kept queries, with the question that each answers."""
+    return [(query.name, query.question) for query in queries()]
 
 
 def run(  # noqa: PLR0913 - all but the first three are limits

@@ -1,3 +1,51 @@
+/*
+description = "One row an event of an offering: a price that moved, came or went, a listing, a shutdown or a deprecation."
+key = ["price_id", "event"]
+since = "0.2"
+[column.model_key]
+type = "text"
+description = "Our key of the model that is offered; NULL while nothing links the line of the price list to a model."
+[column.name]
+type = "text"
+description = "Name of the model, as its source spells it."
+[column.provider]
+type = "text"
+description = "Who offers it, as the price list spells it."
+[column.provider_model_id]
+type = "text"
+description = "What the provider calls the model."
+[column.event]
+type = "text"
+description = "`cut`, `rise`, `changed` (in both directions), `free`, `priced`, `unpriced`, `listed`, `delisted`, `relisted`, `deprecated`, or `shutdown_` with `known`, `announced`, `moved` or `withdrawn`."
+[column.input_usd_per_mtok_before]
+type = "real"
+unit = "usd_per_mtok"
+description = "Price of a million tokens put in until then, in US dollars."
+[column.input_usd_per_mtok]
+type = "real"
+unit = "usd_per_mtok"
+description = "Price of a million tokens put in, in US dollars; NULL when not told."
+[column.output_usd_per_mtok_before]
+type = "real"
+unit = "usd_per_mtok"
+description = "Price of a million tokens given out until then, in US dollars."
+[column.output_usd_per_mtok]
+type = "real"
+unit = "usd_per_mtok"
+description = "Price of a million tokens given out, in US dollars; NULL when not told."
+[column.deprecated_on]
+type = "text"
+description = "Day on which it is shut down; of one that was withdrawn the day that had been named."
+[column.seen_at]
+type = "text"
+description = "When we saw it."
+[column.source]
+type = "text"
+description = "Id of the price list, as in `v1_sources`."
+[column.price_id]
+type = "text"
+description = "Key of the price in `v1_prices` that shows the event."
+*/
 CREATE VIEW v1_price_events AS
 WITH began AS (
   SELECT source AS began_source, min(seen_at) AS began_at FROM v1_prices GROUP BY source
@@ -31,16 +79,16 @@ WITH began AS (
 SELECT model_key, name, provider, provider_model_id, kind AS event,
        i0 AS input_usd_per_mtok_before, i AS input_usd_per_mtok,
        o0 AS output_usd_per_mtok_before, o AS output_usd_per_mtok,
-       deprecated_on, seen_at, source
+       deprecated_on, seen_at, source, price_id
 FROM event WHERE kind IS NOT NULL
 UNION ALL
 SELECT model_key, name, provider, provider_model_id,
        CASE WHEN deprecated_on IS NULL THEN 'shutdown_withdrawn'
             WHEN turn = 1 AND first_look THEN 'shutdown_known'
             WHEN ends0 IS NULL THEN 'shutdown_announced' ELSE 'shutdown_moved' END,
-       i0, i, o0, o, coalesce(deprecated_on, ends0), seen_at, source
+       i0, i, o0, o, coalesce(deprecated_on, ends0), seen_at, source, price_id
 FROM event WHERE listed AND deprecated_on IS NOT ends0 AND (turn = 1 OR listed0)
 UNION ALL
-SELECT model_key, name, provider, provider_model_id, 'deprecated', i0, i, o0, o, deprecated_on, seen_at, source
+SELECT model_key, name, provider, provider_model_id, 'deprecated', i0, i, o0, o, deprecated_on, seen_at, source, price_id
 FROM event
 WHERE listed AND status = 'deprecated' AND status0 IS NOT 'deprecated' AND NOT (turn = 1 AND first_look)

@@ -1,3 +1,29 @@
+/*
+description = "One row a fact that bears on the safety of a model; none of them is a judgement."
+key = ["model_key", "signal", "since_at", "says"]
+since = "0.2"
+[column.model_key]
+type = "text"
+description = "Our key of the model, lower case: mostly `organization/name`; it stays when the repository is renamed."
+[column.name]
+type = "text"
+description = "Name of the model, as its source spells it."
+[column.signal]
+type = "text"
+description = "`gate_opened`, `gate_closed`, `gate_changed`, `withdrawn`, `returned`, `disabled`, `use_restricted`, `usage_policy`, `safety_evaluation` or `uncensored_derivative`."
+[column.since_at]
+type = "text"
+description = "When it was first seen, or when what shows it was made."
+[column.says]
+type = "text"
+description = "A sentence for people."
+[column.url]
+type = "text"
+description = "Where it can be seen; NULL when there is no address."
+[column.source]
+type = "text"
+description = "Id of the source that shows it, or `card` for a model card."
+*/
 CREATE VIEW v1_safety AS
 SELECT m.model_key, m.name,
        CASE o.field
@@ -24,12 +50,12 @@ FROM verdict_body b JOIN json_each(b.body, '$.flags') f ON f.value = 'use_restri
 JOIN model_verdict v ON v.verdict_id = b.id JOIN model m ON m.id = v.model_id
 GROUP BY m.model_key
 UNION ALL
-SELECT m.model_key, m.name, json_extract(s.value, '$.kind'), c.first_seen_at,
+SELECT DISTINCT m.model_key, m.name, json_extract(s.value, '$.kind'), c.first_seen_at,
        'Its card says: ' || json_extract(s.value, '$.read'), json_extract(c.told, '$.url'), 'card'
 FROM card c JOIN model m ON m.id = c.model_id, json_each(c.told, '$.statements') s
 WHERE json_extract(s.value, '$.kind') IN ('usage_policy', 'safety_evaluation')
 UNION ALL
-SELECT p.model_key, p.name, 'uncensored_derivative', coalesce(m.created_at, m.first_seen_at),
+SELECT DISTINCT p.model_key, p.name, 'uncensored_derivative', coalesce(m.created_at, m.first_seen_at),
        m.hub_id || ' says by its name that it is made from it without its refusals.',
        'https://huggingface.co/' || m.hub_id, m.source_id
 FROM model m JOIN edge e ON e.child_id = m.id

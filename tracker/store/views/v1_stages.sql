@@ -1,3 +1,38 @@
+/*
+description = "One row a step of a release: the first of its kind, and each change of license or presence since."
+key = ["stage_key"]
+since = "0.2"
+[column.release_key]
+type = "text"
+description = "Our key of the release, as in `v1_releases`."
+[column.title]
+type = "text"
+description = "What is released."
+[column.stage]
+type = "text"
+description = "`announced`, `gated_preview`, `api`, `weights`, `code`, `data`, `relicensed`, `withdrawn` or `reopened`."
+[column.on_date]
+type = "text"
+description = "The day."
+[column.basis]
+type = "text"
+description = "`told` when a source gives the day, `seen` when we saw it on that day."
+[column.model_key]
+type = "text"
+description = "Our key of the model that took the step; NULL for an announcement."
+[column.says]
+type = "text"
+description = "A sentence for people."
+[column.source]
+type = "text"
+description = "Id of the source that tells or shows it."
+[column.url]
+type = "text"
+description = "Where it can be seen."
+[column.stage_key]
+type = "text"
+description = "Our key of the step."
+*/
 CREATE VIEW v1_stages AS
 -- Nothing is materialized and windows part by release: so one release is looked up, at any size.
 WITH member AS NOT MATERIALIZED (
@@ -80,7 +115,8 @@ WITH member AS NOT MATERIALIZED (
   SELECT *, row_number() OVER (PARTITION BY release_key, stage ORDER BY at, says) AS place FROM stage
 )
 SELECT first.release_key, r.title, first.stage, substr(first.at, 1, 10) AS on_date, first.basis,
-       first.model_key, first.says, first.source, first.url
+       first.model_key, first.says, first.source, first.url,
+       first.release_key || ':' || first.stage AS stage_key
 FROM first JOIN release r ON r.release_key = first.release_key AND r.current
 WHERE first.place = 1
 UNION ALL
@@ -90,6 +126,6 @@ SELECT b.release_key, r.title,
        substr(o.seen_at, 1, 10), 'seen', b.model_key,
        CASE o.field WHEN 'license' THEN 'It declares ' || coalesce(o.after, 'no license') || ', before ' || coalesce(o.before, 'none') || '.'
             WHEN 'available' THEN CASE o.after WHEN 'no' THEN 'Its repository is not there any more, or not public.' ELSE 'Its repository is there again.' END END,
-       o.source_id, 'https://huggingface.co/' || b.hub_id
+       o.source_id, 'https://huggingface.co/' || b.hub_id, b.release_key || ':' || o.id
 FROM member b JOIN observation o ON o.model_id = b.id AND o.field IN ('license', 'available')
 JOIN release r ON r.release_key = b.release_key AND r.current
