@@ -36,9 +36,12 @@ def migrate(engine: Engine) -> None:
         raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
+                text = _text_of_search(connection)
                 _drop_views(connection)
                 _upgrade(connection)
                 _create(connection)
+                if _text_of_search(connection) != text:
+                    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
                 if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                     message = f"the migration left rows without their parents: {broken[:3]}"
                     raise StoreError(message)
@@ -54,6 +57,12 @@ def _drop_views(connection: Connection) -> None:
     )
     for kind, name in told.all():
         connection.exec_driver_sql(f'DROP {kind} "{name}"')
+
+
+def _text_of_search(connection: Connection) -> str | None:
+    """Give what the full-text index is made from: another text of it means another index."""
+    asked = "SELECT sql FROM sqlite_master WHERE name = 'v1_search'"
+    return connection.exec_driver_sql(asked).scalar()
 
 
 def _create(connection: Connection) -> None:
