@@ -33,6 +33,11 @@ def upgrade() -> None:
     op.execute(
         f"INSERT INTO search_item(id, post_id) SELECT {FIRST_POST} + id, id FROM post"  # noqa: S608 - a number
     )
+    op.create_table(
+        "search_due",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_due")),
+    )
     op.execute(
         "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, item_key UNINDEXED,"
         " title, also, body, squeezed, content='v1_search', content_rowid='id',"

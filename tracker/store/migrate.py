@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from tracker.assets import asset
 from tracker.errors import StoreError
 from tracker.records.schema import View
+from tracker.store import search_index
 from tracker.store.schema import views
 
 TRIGGERS = Path(__file__).parent / "triggers"
@@ -41,7 +42,7 @@ def migrate(engine: Engine) -> None:
                 _upgrade(connection)
                 _create(connection)
                 if _text_of_search(connection) != text:
-                    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
+                    search_index.rebuild(connection)
                 if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                     message = f"the migration left rows without their parents: {broken[:3]}"
                     raise StoreError(message)

@@ -53,3 +53,10 @@ class SearchItem(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     arxiv_id: str | None = None
     post_id: int | None = None
+
+
+class SearchDue(SQLModel, table=True):
+    """What has to enter the full-text index before this transaction ends."""
+
+    __tablename__ = "search_due"
+    id: int | None = Field(default=None, primary_key=True)

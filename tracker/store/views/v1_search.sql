@@ -29,19 +29,19 @@ description = "Where it stands; NULL for a product that has no repository."
 */
 CREATE VIEW v1_search AS
 SELECT m.id AS id, 'model' AS kind, m.model_key AS item_key,
-       coalesce(m.hub_id, CASE m.organization WHEN '' THEN m.name ELSE m.organization || '/' || m.name END) AS title,
-       coalesce((SELECT group_concat(a.name, ' ') FROM (SELECT name FROM alias WHERE model_id = m.id ORDER BY id) a) || ' ', '')
+       CAST(coalesce(m.hub_id, CASE m.organization WHEN '' THEN m.name ELSE m.organization || '/' || m.name END) AS TEXT) AS title,
+       coalesce((SELECT group_concat(name, ' ') FROM alias WHERE model_id = m.id) || ' ', '')
          || CASE WHEN m.catalog_id IS NULL THEN '' ELSE m.catalog_id || ' ' || coalesce(json_extract(m.catalog, '$.name'), '') || ' ' END
          || coalesce(m.task, '') AS also,
        '' AS body,
        lower(replace(replace(replace(replace(m.name, '-', ''), '.', ''), '_', ''), ' ', '')) AS squeezed,
-       'https://huggingface.co/' || m.hub_id AS url
+       CAST('https://huggingface.co/' || m.hub_id AS TEXT) AS url
 FROM model m
 UNION ALL
 SELECT i.id, 'paper', p.arxiv_id, p.title, '',
        CASE s.republish WHEN 'full' THEN coalesce(json_extract(p.told, '$.summary'), '') ELSE '' END, '', p.url
 FROM search_item i JOIN paper p ON p.arxiv_id = i.arxiv_id LEFT JOIN source s ON s.id = p.source_id
 UNION ALL
-SELECT i.id, 'post', p.source_id || ':' || p.guid, p.title, '',
+SELECT i.id, 'post', CAST(p.source_id || ':' || p.guid AS TEXT), p.title, '',
        coalesce(json_extract(p.told, '$.excerpt'), ''), '', p.url
 FROM search_item i JOIN post p ON p.id = i.post_id
