@@ -45,7 +45,7 @@ def run(  # noqa: PLR0913 - all but the first three are limits
     `system`: the text is our own and may ask what the schema is.
     """
     stop_at = time.monotonic() + seconds
-    with closing(_open(path)) as connection:
+    with closing(opened(path)) as connection:
         if not system:
             connection.set_authorizer(_only_reading)
         connection.set_progress_handler(lambda: time.monotonic() > stop_at, _STEPS)
@@ -58,7 +58,8 @@ def run(  # noqa: PLR0913 - all but the first three are limits
         return [column[0] for column in cursor.description or ()], rows
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """Open a database for reading. Raises StoreError when there is none."""
     if not path.is_file():
         message = f"{path}: there is no database yet; `tracker run` makes one"
         raise StoreError(message)

@@ -22,7 +22,7 @@ type = "text"
 description = "Summary of a paper whose source lets us repeat it, or the first words of a post."
 [column.squeezed]
 type = "text"
-description = "Name of a model in lower case, without signs between its parts, so that llama3 finds Llama-3."
+description = "Name of a model in lower case without signs between its parts, so that llama3 finds Llama-3; after a sign that no word begins with."
 [column.url]
 type = "text"
 description = "Where it stands; NULL for a product that has no repository."
@@ -34,7 +34,7 @@ SELECT m.id AS id, 'model' AS kind, m.model_key AS item_key,
          || CASE WHEN m.catalog_id IS NULL THEN '' ELSE m.catalog_id || ' ' || coalesce(json_extract(m.catalog, '$.name'), '') || ' ' END
          || coalesce(m.task, '') AS also,
        '' AS body,
-       lower(replace(replace(replace(replace(m.name, '-', ''), '.', ''), '_', ''), ' ', '')) AS squeezed,
+       'ǂ' || lower(replace(replace(replace(replace(m.name, '-', ''), '.', ''), '_', ''), ' ', '')) AS squeezed,
        CAST('https://huggingface.co/' || m.hub_id AS TEXT) AS url
 FROM model m
 UNION ALL
