@@ -24,12 +24,13 @@ COMMANDS = {
     "site": "Render the site, check its links, preview it.",
     "digest": "Make an edition as HTML, text, .eml and JSON.",
     "sql": "Ask the public views; read-only and bounded.",
+    "search": "Find models, papers and posts by words.",
     "sources": "List the sources of the config.",
     "status": "Show how every source does.",
     "migrate": "Bring the database to the newest schema.",
 }
 LATER = (
-    "send", "bounces", "subscribers", "search", "export", "backup", "restore", "schedule",
+    "send", "bounces", "subscribers", "export", "backup", "restore", "schedule",
     "tick", "doctor",
 )  # fmt: skip
 

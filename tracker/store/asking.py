@@ -7,6 +7,7 @@ An answer streams: neither side holds more than a piece of it. Nothing is writte
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tracker.errors import DataError, QueryError, StoreError
+from tracker.errors import QueryError, StoreError
 from tracker.store.mistakes import mistake
 
 CHILD = Path(__file__).with_name("ask_child.py")
@@ -150,21 +151,21 @@ class _Asked:
             raise self._stopped(self._how_it_ended())
         self._buffer += piece
         self._read += len(piece)
-        if self._limits.answer_bytes is not None and self._read > self._limits.answer_bytes:
-            raise self._stopped(
-                f"its answer is over {self._limits.answer_bytes // MB} MB; ask for less"
-            )
+        if (most := self._limits.answer_bytes) is not None and self._read > most:
+            raise self._stopped(f"its answer is over {most // MB} MB; ask for less")
         if len(self._buffer) > _WIDEST_LINE:
-            raise self._stopped("its rows are too long; ask for fewer columns")
+            raise self._stopped(f"a row of it is over {_WIDEST_LINE // MB} MB; ask for less")
 
     def _how_it_ended(self) -> str:
         code = self._child.wait()
-        if code == -24:  # SIGXCPU
+        if code == -signal.SIGXCPU:
             return f"it took over {self._limits.seconds:g} s"
-        return f"it needs more than {self._limits.memory_bytes // MB} MB of memory, or SQLite broke ({code})"
+        return (
+            f"it needs more than {self._limits.memory_bytes // MB} MB of memory (ended by {code})"
+        )
 
     @staticmethod
-    def _stopped(why: str) -> DataError:
+    def _stopped(why: str) -> QueryError:
         return QueryError(f"the query cannot be answered: {why}")
 
     def close(self) -> None:

@@ -47,9 +47,7 @@ WHERE v.id = :id
 """
 
 
-def search(
-    path: Path, words: str, *, kind: HitKind | None = None, limit: int = 20
-) -> list[Hit]:
+def search(path: Path, words: str, *, kind: HitKind | None = None, limit: int = 20) -> list[Hit]:
     """Give the best hits: what has exactly this id, then this name, then what has all the words.
 
     The last word may be the beginning of one. Raises DataError for words that are none, StoreError
