@@ -1,4 +1,4 @@
-"""Full text over models, papers and posts; the triggers keep it in step, `v1_search` is its text."""
+"""Full text over models, papers and posts; triggers keep it in step, `v1_search` is its text."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -180,7 +180,7 @@ def test_every_view_answers_strangers_and_no_table_does(full: Path) -> None:
     for view in [*views, "meta_schema", "search"]:
         assert rows_of(full, f"SELECT * FROM {view} LIMIT 1")[0]
         assert rows_of(full, f"SELECT count(*) FROM {view}")[1][0][0] >= 0
-    for table in {"model", "run", "source", "observation", "alembic_version", "search_item"}:
+    for table in ("model", "run", "source", "observation", "alembic_version", "search_item"):
         assert ("table", table) in schema
         with pytest.raises(QueryError, match=f"{table} is not public"):
             rows_of(full, f"SELECT * FROM {table}")

@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 
 DEFAULT = "less"
 SETTINGS = "FRSX"
-"""Of less, unless LESS says otherwise: leave at once when all fits, keep colours, cut long lines."""
+"""Of less, unless LESS says otherwise: leave when all fits, keep colours, cut long lines."""
 
 
 def show(lines: Iterable[str], *, paged: bool = True) -> None:

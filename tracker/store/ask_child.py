@@ -42,7 +42,9 @@ _WORDS = (
     r"access to (?:\w+\.)?(?:not_public_)?(?P<h>\w+)\.\w* is prohibited",
 )  # fmt: skip
 _WORD = re.compile("|".join(_WORDS), re.DOTALL)
-TOKEN = re.compile(r"""--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|\w+|\S""", re.DOTALL)  # fmt: skip
+TOKEN = re.compile(
+    r"""--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|\w+|\S""", re.DOTALL
+)
 
 
 def main() -> None:

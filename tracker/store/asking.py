@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec import Struct
 
@@ -37,7 +37,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     by hiding them; a stranger has no file, and some tables (subscribers) are nobody's business.
     """
     seconds: float
-    """By the clock, from the question to its last row; time that the reader takes is not counted."""
+    """By the clock, from question to last row; time that the reader takes is not counted."""
     rows: int
     memory_bytes: int
     """Address space of the child: sorting and grouping happen in memory, never on disk."""
@@ -49,11 +49,12 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 
 OWNER = Limits(
-    private=True, seconds=30, rows=100_000, memory_bytes=2048 * MB, value_bytes=64 * MB, sql_bytes=MB
+    private=True, seconds=30, rows=100_000, memory_bytes=2048 * MB, value_bytes=64 * MB,
+    sql_bytes=MB,
 )  # fmt: skip
 STRANGER = Limits(
-    private=False, seconds=1, rows=1000, memory_bytes=512 * MB, value_bytes=1_000_000, sql_bytes=20_000,
-    answer_bytes=16 * MB,
+    private=False, seconds=1, rows=1000, memory_bytes=512 * MB, value_bytes=1_000_000,
+    sql_bytes=20_000, answer_bytes=16 * MB,
 )  # fmt: skip
 
 
@@ -115,11 +116,9 @@ class _Asked:
             [sys.executable, "-I", "-S", str(CHILD)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        question = {
-            "path": str(path.resolve()), "sql": sql, "params": dict(params),
-            "rows": limits.rows, "seconds": limits.seconds, "memory_bytes": limits.memory_bytes,
-            "value_bytes": limits.value_bytes, "sql_bytes": limits.sql_bytes, "private": limits.private,
-        }  # fmt: skip
+        bounds = ("rows", "seconds", "memory_bytes", "value_bytes", "sql_bytes", "private")
+        question = {"path": str(path.resolve()), "sql": sql, "params": dict(params)}
+        question |= {bound: getattr(limits, bound) for bound in bounds}
         self._child.stdin.write(json.dumps(question).encode())  # type: ignore[union-attr] - a pipe
         self._child.stdin.close()  # type: ignore[union-attr] - a pipe
         self._left -= time.monotonic() - began
@@ -145,16 +144,16 @@ class _Asked:
         ready = output and select.select([output], [], [], max(0.0, self._left))[0]
         self._left -= time.monotonic() - began
         if not output or not ready:
-            raise self._stopped(f"it took over {self._limits.seconds:g} s")
+            self._stop(f"it took over {self._limits.seconds:g} s")
         piece = os.read(output.fileno(), MB)
         if not piece:
-            raise self._stopped(self._how_it_ended())
+            self._stop(self._how_it_ended())
         self._buffer += piece
         self._read += len(piece)
         if (most := self._limits.answer_bytes) is not None and self._read > most:
-            raise self._stopped(f"its answer is over {most // MB} MB; ask for less")
+            self._stop(f"its answer is over {most // MB} MB; ask for less")
         if len(self._buffer) > _WIDEST_LINE:
-            raise self._stopped(f"a row of it is over {_WIDEST_LINE // MB} MB; ask for less")
+            self._stop(f"a row of it is over {_WIDEST_LINE // MB} MB; ask for less")
 
     def _how_it_ended(self) -> str:
         code = self._child.wait()
@@ -165,8 +164,9 @@ class _Asked:
         )
 
     @staticmethod
-    def _stopped(why: str) -> QueryError:
-        return QueryError(f"the query cannot be answered: {why}")
+    def _stop(why: str) -> NoReturn:
+        message = f"the query cannot be answered: {why}"
+        raise QueryError(message)
 
     def close(self) -> None:
         """Kill what is left, and wait until it is gone."""

@@ -53,7 +53,8 @@ def search(path: Path, words: str, *, kind: HitKind | None = None, limit: int = 
     The last word may be the beginning of one. Raises DataError for words that are none, StoreError
     without a database.
     """
-    typed = " ".join(words.split())
+    # Bytes of a terminal that are no text arrive as halves of characters, which no query can hold.
+    typed = " ".join(words.encode(errors="replace").decode().replace("\x00", " ").split())
     if len(typed) > LONGEST or not any(letter.isalnum() for letter in typed):
         message = f"{typed[:60]!r}: words of letters or digits are needed, at most {LONGEST} signs"
         raise DataError(message)
