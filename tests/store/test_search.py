@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from tracker.errors import DataError, StoreError
 from tracker.records.items import AbsentModel, CatalogItem, ModelItem, PaperItem, PostItem
+from tracker.records.search import HitKind
 from tracker.records.sources import Source
 from tracker.store import search_index
 from tracker.store.search import match, search
 
+KINDS: tuple[HitKind, ...] = ("model", "paper", "post")
 Make = Callable[..., ModelItem]
 FEED = Source(id="feed", kind="feed", url="https://feed.example", title="Acme's blog")
 OPEN = Source(id="arxiv", kind="arxiv", url="https://arxiv.example", republish="full")
@@ -113,8 +115,8 @@ def test_papers_and_posts_are_found_beside_models(shelf: Any, model: Make) -> No
     assert told["model"] == ("acme/Lantern", "unknown", "https://huggingface.co/acme/Lantern")
     assert told["paper"][0] == "Lanterns at sea"
     assert told["post"] == ("Our lantern", "Acme's blog", "https://feed.example/1")
-    for kind in ("model", "paper", "post"):
-        assert {hit.kind for hit in search(shelf.path, "lantern", kind=kind)} == {kind}  # type: ignore[arg-type] - a kind
+    for kind in KINDS:
+        assert {hit.kind for hit in search(shelf.path, "lantern", kind=kind)} == {kind}
     assert titles(shelf, "2611.00001") == ["Lanterns at sea"]
     assert titles(shelf, "light them") == ["Lanterns at sea"]
     assert titles(shelf, "shines") == ["Our lantern"]

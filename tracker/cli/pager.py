@@ -43,5 +43,5 @@ def _turn(program: list[str], first: list[str], rest: Iterator[str]) -> bool:
         return False
     with suppress(BrokenPipeError), pager:
         for line in _joined(first, rest):
-            pager.stdin.write(line + "\n")  # type: ignore[union-attr] - a pipe
+            pager.stdin.write(line + "\n")  # type: ignore[union-attr] # a pipe
     return True

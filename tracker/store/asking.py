@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -119,8 +119,8 @@ class _Asked:
         bounds = ("rows", "seconds", "memory_bytes", "value_bytes", "sql_bytes", "private")
         question = {"path": str(path.resolve()), "sql": sql, "params": dict(params)}
         question |= {bound: getattr(limits, bound) for bound in bounds}
-        self._child.stdin.write(json.dumps(question).encode())  # type: ignore[union-attr] - a pipe
-        self._child.stdin.close()  # type: ignore[union-attr] - a pipe
+        with suppress(BrokenPipeError), self._child.stdin:  # type: ignore[union-attr] # a pipe
+            self._child.stdin.write(json.dumps(question).encode())  # type: ignore[union-attr] # a pipe
         self._left -= time.monotonic() - began
 
     def frame(self) -> Any:  # noqa: ANN401 - a list of rows, or an object

@@ -5,10 +5,9 @@ becomes a phrase of its parts. https://sqlite.org/fts5.html#full_text_query_synt
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from tracker.errors import DataError
 from tracker.records.search import Hit, HitKind
@@ -59,12 +58,12 @@ def search(path: Path, words: str, *, kind: HitKind | None = None, limit: int = 
         message = f"{typed[:60]!r}: words of letters or digits are needed, at most {LONGEST} signs"
         raise DataError(message)
     low, high = RANGES[kind] if kind else (0, 1 << 62)
-    within = {"low": low, "high": high, "most": _RANKED, "limit": limit}
+    within: dict[str, object] = {"low": low, "high": high, "most": _RANKED, "limit": limit}
     found: dict[int, None] = {}
     with closing(opened(path)) as connection:
         for sql, told in _ways(typed):
             if len(found) < limit:
-                rows = connection.execute(sql, told | within)
+                rows = connection.execute(sql, within | told)
                 found |= {each: None for (each,) in rows if low <= each < high}
         return [_hit(connection, each) for each in list(found)[:limit]]
 
@@ -81,7 +80,7 @@ def match(typed: str, *, begun: bool = False) -> str:
     return " AND ".join([*map(phrase, words[:-1]), last])
 
 
-def _ways(typed: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _ways(typed: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Give the questions in the order in which their answers count."""
     yield _EXACT, {"fold": typed.removeprefix(HUB).strip("/").lower()}
     squeezed = _squeezed(typed)
