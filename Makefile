@@ -14,7 +14,8 @@ demo: $(VENV)/run.stamp ## the main job on the bundled sample, offline
 	@$(BIN)/tracker demo
 test: check ## the whole test suite
 	$(BIN)/coverage erase
-	$(BIN)/python -X dev -m coverage run -m pytest -n 2
+	PYTHONDEVMODE=1 PYTHONMALLOC=pymalloc PYTHONDONTWRITEBYTECODE= \
+	  $(BIN)/python -m coverage run -m pytest -n 2
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='tracker/openness/*,tracker/landscape/*,tracker/records/*' --fail-under=100 --format=total
 	$(BIN)/coverage report --skip-covered --show-missing
@@ -32,8 +33,8 @@ bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time 
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/assess.py
 	$(BIN)/python bench/landscape.py
-soak: $(VENV)/dev.stamp ## long: kill the collector again and again, and look for what was lost
-	$(BIN)/python -m pytest --soak -m soak -p no:randomly
+soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again
+	$(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
 wheel: $(VENV)/run.stamp ## the wheel, in dist/
 	$(PIP) wheel --no-deps --no-build-isolation -w dist .
 

@@ -1,20 +1,59 @@
-"""Options of the suite, and a loopback server that answers what a test tells it to."""
+"""Options of the suite, the demo made once, and a loopback server that answers as it is told."""
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
+from coverage import Coverage
+from hypothesis import settings
 from msgspec import Struct, field
+from xdist.scheduler import LoadScopeScheduling
+
+from tracker.cli import main
 
 CORPUS = pytest.StashKey[Path | None]()
+DEMO = (
+    "tests/test_pipeline.py", "tests/cli/test_commands.py", "tests/store/test_schema.py",
+    "tests/store/test_sql_page.py",
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--corpus", help="folder of the recorded corpus; without it it is skipped")
-    parser.addoption("--soak", action="store_true", help="run what takes minutes")
+    parser.addoption(
+        "--soak",
+        action="store_true",
+        help="run what takes minutes, and hunt at random with 20 times the examples",
+    )
+    parser.addoption("--renew", action="store_true", help="write golden files and pages anew")
+
+
+class OneDemo(LoadScopeScheduling):  # type: ignore[misc] # xdist's is untyped
+    """Gives tests out one by one, but all that look at the demo to one worker, that makes it once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "demo" if nodeid.startswith(DEMO) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDemo:
+    return OneDemo(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how Hypothesis draws: always the same examples, or in a soak many that are new.
+
+    A test that wants fewer asks for a share, such as `settings().max_examples // 4`.
+    """
+    repeatable = settings(derandomize=True, database=None, deadline=None, print_blob=True)
+    settings.register_profile("repeatable", repeatable)
+    soak = settings(repeatable, derandomize=False, max_examples=20 * repeatable.max_examples)
+    settings.register_profile("soak", soak)
+    settings.load_profile("soak" if config.getoption("--soak") else "repeatable")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -27,6 +66,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for mark, reason in reasons.items():
             if reason and item.get_closest_marker(mark):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def uncounted() -> Iterator[None]:
+    """Count no lines of a long test that adds none: counting makes Python twice as slow."""
+    counting = Coverage.current()
+    if counting:
+        counting.stop()
+    yield
+    if counting:
+        counting.start()
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo once; tests read what it made."""
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    with suppress(SystemExit):
+        main(["demo", "--out", str(folder)])
+    return folder
 
 
 @pytest.fixture

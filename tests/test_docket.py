@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from tests.stores import new_store
 from tracker.docket import judge
 from tracker.facts import load
 from tracker.records.facts import Facts
@@ -49,7 +50,7 @@ def model(name: str, license_: str | None = "mit", *parents: str, **more: Any) -
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Any:
-    with Store(f"sqlite:///{tmp_path / 't.db'}") as store:
+    with new_store(tmp_path / "t.db") as store:
         yield Desk(store)
 
 

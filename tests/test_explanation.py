@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from tests.stores import new_store
 from tests.test_docket import HUB, Desk, model
 from tracker.docket import judge
 from tracker.explanation import explain
@@ -16,7 +17,6 @@ from tracker.records.facts import Facts, Override
 from tracker.records.items import AbsentModel, CatalogItem, ModelItem, Parent
 from tracker.records.judged import Occasion
 from tracker.records.sources import Batch, Source
-from tracker.store import Store
 
 MAY, JUNE, JULY = (datetime(2026, month, 1, 12, tzinfo=UTC) for month in (5, 6, 7))
 CATALOG = Source(id="models-dev", kind="models_dev", url="https://catalog.example")
@@ -37,7 +37,7 @@ class Witness(Desk):
 
 @pytest.fixture
 def witness(tmp_path: Path) -> Any:
-    with Store(f"sqlite:///{tmp_path / 't.db'}") as store:
+    with new_store(tmp_path / "t.db") as store:
         yield Witness(store)
 
 

@@ -1,6 +1,8 @@
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
+import pytest
 from msgspec.structs import replace
 
 from tracker import config, pipeline
@@ -11,22 +13,38 @@ from tracker.records.sources import Batch
 from tracker.store import Store
 
 
-def runs(folder: Path, *again: int) -> list[RunReport]:
-    """Run the two weeks, and some of them again an hour later."""
+class Ran(NamedTuple):
+    """What two weeks, and the second again an hour later, came to."""
+
+    folder: Path
+    reports: list[RunReport]
+    events: list[Event]
+    files: dict[str, bytes]
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    files = [path for part in ("site", "digest") for path in (folder / part).rglob("*")]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """Run once what several tests look at."""
+    made = Ran(tmp_path_factory.mktemp("weeks"), [], [], {})
+    path = made.folder / "config.toml"
     with DemoServer() as server:
-        path = folder / "config.toml"
-        path.write_text(demo_config(server.url, folder))
+        path.write_text(demo_config(server.url, made.folder))
         settings = config.load(path)
-        reports = []
         for week, now in WEEKS:
             server.show(week)
-            reports.append(pipeline.run(settings, now))
-        later = [WEEKS[-1][1] + timedelta(hours=hours) for hours in again]
-        return reports + [pipeline.run(settings, now) for now in later]
+            made.reports.append(pipeline.run(settings, now, on_event=made.events.append))
+        made.files.update(written(made.folder))
+        made.reports.append(pipeline.run(settings, WEEKS[-1][1] + timedelta(hours=1)))
+    return made
 
 
-def test_two_weeks_and_then_the_same_again(tmp_path: Path) -> None:
-    first, second, third = runs(tmp_path, 1)
+def test_two_weeks_and_then_the_same_again(ran: Ran) -> None:
+    first, second, third = ran.reports
     assert [report.exit_code for report in (first, second, third)] == [0, 0, 0]
     assert len(first.new_releases) > 100
     assert 10 < len(second.new_releases) < 40
@@ -39,24 +57,15 @@ def test_two_weeks_and_then_the_same_again(tmp_path: Path) -> None:
     assert (first.published.week, second.published.week) == ("2026-W17", "2026-W18")
 
 
-def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    trees = []
-    for name in ("a", "b"):
-        folder = tmp_path / name
-        folder.mkdir()
-        runs(folder)
-        files = [path for part in ("site", "digest") for path in (folder / part).rglob("*")]
-        trees.append(
-            {str(path.relative_to(folder)): path.read_bytes() for path in files if path.is_file()}
-        )
-    different = {name for name in trees[0] | trees[1] if trees[0].get(name) != trees[1].get(name)}
+def test_the_same_input_gives_the_same_bytes(ran: Ran, demo_folder: Path) -> None:
+    one, other = ran.files, written(demo_folder)
+    different = {name for name in one | other if one.get(name) != other.get(name)}
     # The ports of the two servers differ, and with them the addresses of the sources.
     assert different <= {"site/sources.html"}
 
 
-def test_cards_are_read_in_the_run_that_lists_their_models(tmp_path: Path) -> None:
-    runs(tmp_path)
-    with Store(f"sqlite:///{tmp_path / 'tracker.db'}", read_only=True) as store:
+def test_cards_are_read_in_the_run_that_lists_their_models(ran: Ran) -> None:
+    with Store(f"sqlite:///{ran.folder / 'tracker.db'}", read_only=True) as store:
         (lantern,) = store.subjects(["example-lab/lantern-7b-base"])
         (drift,) = store.subjects(["northwind-models/drift-12b"])
     assert lantern.card is not None
@@ -67,14 +76,9 @@ def test_cards_are_read_in_the_run_that_lists_their_models(tmp_path: Path) -> No
     assert drift.card.license_text_title == "Northwind Research License"
 
 
-def test_whoever_watches_is_told_how_far_each_stage_is(tmp_path: Path) -> None:
-    told: list[Event] = []
-    with DemoServer() as server:
-        path = tmp_path / "config.toml"
-        path.write_text(demo_config(server.url, tmp_path))
-        pipeline.run(config.load(path), WEEKS[0][1], on_event=told.append)
-    assert {event.stage for event in told} == {"collect", "assess", "relate", "publish"}
-    assert all(event.total is None or event.done <= event.total for event in told)
+def test_whoever_watches_is_told_how_far_each_stage_is(ran: Ran) -> None:
+    assert {event.stage for event in ran.events} == {"collect", "assess", "relate", "publish"}
+    assert all(event.total is None or event.done <= event.total for event in ran.events)
 
 
 def test_one_source_that_fails_never_stops_another(tmp_path: Path) -> None:

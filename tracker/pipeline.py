@@ -98,6 +98,7 @@ def collect(this: Run, only: Collection[str] = ()) -> tuple[SourceResult, ...]:
 def assess(this: Run, *, everything: bool = False) -> int:
     """Judge what changed and what descends from it, bases first; gives the number judged."""
     known = facts.load()
+    this.store.save_facts(known)
     occasion = Occasion(this.run_id, this.now, known)
     return docket.judge(this.store, occasion, this.tell, everything=everything)
 

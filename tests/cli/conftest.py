@@ -1,9 +1,9 @@
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import stamina
 
 from tracker.cli import main
 from tracker.demo import demo_config as config_text
@@ -38,25 +38,17 @@ def tracker(capsys: pytest.CaptureFixture[str]) -> Tracker:
     return run
 
 
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demo once; tests read what it made."""
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    with suppress(SystemExit):
-        main(["demo", "--out", str(folder)])
-    return folder
-
-
 @pytest.fixture
 def demo_config(demo_folder: Path) -> str:
     return str(demo_folder / "config.toml")
 
 
 @pytest.fixture
-def no_server(tmp_path: Path) -> Path:
-    """Write a config whose sources are all gone."""
+def no_server(tmp_path: Path) -> Iterator[Path]:
+    """Write a config whose sources are all gone; they are asked again, but without the waits."""
     with DemoServer() as server:
         url = server.url
     path = tmp_path / "config.toml"
     path.write_text(config_text(url, tmp_path))
-    return path
+    with stamina.set_testing(True, attempts=4, cap=True):
+        yield path

@@ -174,6 +174,7 @@ def test_an_empty_store_still_has_a_site(
     assert "No release became known" in (tmp_path / "site/index.html").read_text()
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_long_lists_have_pages(
     digest_row: Callable[..., Any], digest_snapshot: Callable[..., Snapshot], tmp_path: Path
 ) -> None:
@@ -208,7 +209,8 @@ def test_a_file_in_the_way_is_one_clear_line(full: Snapshot, tmp_path: Path) -> 
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 6,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(names=st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_whatever_strangers_are_called_all_links_lead_somewhere(

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from tests.stores import new_store
 from tracker.records.facts import Facts
 from tracker.records.items import ModelItem
 from tracker.records.sources import Batch, Counts, Source, SourceState
-from tracker.store import Store
 from tracker.store.query import run
 
 DAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -20,7 +20,7 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.store = Store(f"sqlite:///{path}")
+        self.store = new_store(path)
         self.now = DAY
         self.store.register([HUB], self.now)
         self.run_id = self.store.begin_run("test", self.now)

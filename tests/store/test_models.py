@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.store.conftest import HUB, Shelf
 from tracker.records.items import AbsentModel, Anatomy, ModelItem, Parent
 from tracker.records.sources import Counts, SourceState
+from tracker.store.sqlite import ROWS_A_STATEMENT
 
 Make = Callable[..., ModelItem]
 
@@ -20,6 +21,24 @@ def test_the_same_page_twice_changes_nothing(shelf: Any, model: Make) -> None:
     assert shelf.put(*page) == Counts(unchanged=5)
     assert shelf.ask("SELECT * FROM model ORDER BY id") == before
     assert shelf.changes() == []
+
+
+def test_a_page_of_more_rows_than_a_statement_takes_is_stored_whole(
+    shelf: Any, model: Make
+) -> None:
+    count = 2 * ROWS_A_STATEMENT + 5
+    page = [
+        model(f"acme/m{number}", parents=(Parent(f"x/{number}", "merge"),), datasets=(f"d/{number}",),
+              arxiv_ids=(f"2611.{number:05}",))
+        for number in range(count)
+    ]  # fmt: skip
+    assert shelf.put(*page) == Counts(new=count)
+    assert shelf.ask(
+        """SELECT m.model_key, e.parent_hub_id, d.dataset_id, c.arxiv_id FROM model m
+           JOIN edge e ON e.child_id = m.id JOIN model_dataset d ON d.model_id = m.id
+           JOIN citation c ON c.model_id = m.id
+           JOIN unrelated u ON u.kind = 'model' AND u.item_key = m.model_key ORDER BY m.id"""
+    ) == [(f"acme/m{n}", f"x/{n}", f"d/{n}", f"2611.{n:05}") for n in range(count)]
 
 
 def test_counters_move_without_being_changes(shelf: Any, model: Make) -> None:
@@ -173,7 +192,8 @@ TELLINGS = st.lists(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples * 2 // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(pages=st.lists(TELLINGS, max_size=4))
 def test_whatever_the_hub_tells_nothing_is_lost_and_the_same_again_changes_nothing(

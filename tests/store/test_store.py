@@ -1,11 +1,14 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -27,8 +30,10 @@ Make = Callable[..., ModelItem]
 OTHERS = {"meta_schema", "search", "search_data", "search_idx", "search_docsize", "search_config"}
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_code(shelf: Any) -> None:
-    engine = sa.create_engine(f"sqlite:///{shelf.path}")
+def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    Store(f"sqlite:///{path}").close()
+    engine = sa.create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         # What describes the views is made with them, from their files; FTS5 keeps its own tables.
         opts = {"include_name": lambda name, *_: name not in OTHERS}
@@ -201,12 +206,62 @@ def lost(path: Path, reported: int) -> list[str]:
 
 def test_a_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
-    for after_s in (0.0, 0.05, 0.11):
-        assert lost(path, killed(path, after_s)) == []
+    for number in range(20):
+        assert lost(path, killed(path, number * 7 % 20 / 100)) == []
 
 
 @pytest.mark.soak
-def test_a_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+def test_a_hundred_and_fifty_kills_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
-    for number in range(100):
+    for number in range(150):
         assert lost(path, killed(path, number % 17 / 100)) == []
+
+
+def together(path: Path, seconds: float) -> list[str]:
+    """Let four read and one write for a while; gives what went wrong."""
+    stop_at = time.monotonic() + seconds
+    wrong: list[str] = []
+    reads: Counter[int] = Counter()
+
+    def read(number: int) -> None:
+        before = 0
+        with Store(f"sqlite:///{path}", read_only=True) as store:
+            while time.monotonic() < stop_at and not wrong:
+                try:
+                    seen = len(store.snapshot(NOW, Facts(version="1")).models)
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is wrong
+                    wrong.append(str(error))
+                    return
+                if seen < before or seen % 20:
+                    wrong.append(f"{seen} models after {before}")
+                before = seen
+                reads[number] += 1
+
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    readers = [threading.Thread(target=read, args=(number,)) for number in range(4)]
+    for each in readers:
+        each.start()
+    lines = Thread(target=writer.stdout.read)
+    lines.start()
+    for each in readers:
+        each.join()
+    if writer.poll() is not None:
+        wrong.append(f"the writer left with {writer.returncode}")
+    writer.kill()
+    lines.join()
+    writer.stdout.close()
+    writer.wait()
+    return wrong if len(reads) == 4 else [*wrong, "a reader read nothing"]
+
+
+def test_four_read_while_one_writes(tmp_path: Path) -> None:
+    assert together(tmp_path / "t.db", 3) == []
+
+
+@pytest.mark.soak
+def test_four_read_while_one_writes_for_a_minute(tmp_path: Path) -> None:
+    assert together(tmp_path / "t.db", 60) == []

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from tests.store.timeline import Timeline
 from tracker.records.items import CatalogItem, ModelItem, Parent, PostItem
 from tracker.records.sources import Source
@@ -34,6 +36,7 @@ def test_shares_of_a_week_add_up(shelf: Any, model: Make) -> None:
     assert [name for (name,) in told] == ["license", "modality", "organization", "size", "tier"]
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_weeks_are_those_of_the_calendar(shelf: Any) -> None:
     when = [date(2020, 1, 1) + timedelta(days=each) for each in range(3000)]
     shelf.put(*[

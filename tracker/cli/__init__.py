@@ -27,11 +27,13 @@ COMMANDS = {
     "search": "Find models, papers and posts by words.",
     "sources": "List the sources of the config.",
     "status": "Show how every source does.",
+    "backup": "Copy the database while others write, and verify the copy.",
+    "restore": "Put the newest good backup in place of the database.",
+    "doctor": "Say what is wrong with the database and around it, and what to do.",
     "migrate": "Bring the database to the newest schema.",
 }
 LATER = (
-    "send", "bounces", "subscribers", "export", "backup", "restore", "schedule",
-    "tick", "doctor",
+    "send", "bounces", "subscribers", "export", "schedule", "tick",
 )  # fmt: skip
 
 app = App(

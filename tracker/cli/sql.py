@@ -16,6 +16,7 @@ from tracker.records.schema import Query
 from tracker.store import query as kept
 from tracker.store.asking import OWNER, ask
 from tracker.store.place import database_path
+from tracker.store.schema import views
 
 Params = Annotated[
     tuple[str, ...],
@@ -103,7 +104,9 @@ def _say_list(database: Path) -> None:
         OWNER.rows,
         system=True,
     )[1]
+    described = {view.name: view.description for view in views()}
     for name, columns in rows:
         say(f"{name}({columns})")
+        say(f"    {described.get(name, '')}")
     say()
-    say_table(("named query", "answers"), [(f"@{name}", told) for name, told in kept.names()])
+    say_table(("named query", "question"), [(f"@{name}", told) for name, told in kept.names()])

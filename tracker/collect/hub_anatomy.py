@@ -6,6 +6,7 @@
 far as it has the expected shape: https://huggingface.co/.well-known/openapi.json
 """
 
+from operator import attrgetter
 from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
@@ -18,7 +19,10 @@ _DTYPES_KEPT = 32
 _SHAPE = {
     "layers": "num_hidden_layers", "hidden_size": "hidden_size", "heads": "num_attention_heads",
     "kv_heads": "num_key_value_heads", "head_dim": "head_dim",
+    "context_tokens": "max_position_embeddings",
 }  # fmt: skip
+_measures = attrgetter(*_SHAPE.values())
+_UNTOLD = (None,) * len(_SHAPE)
 
 
 class Safetensors(Struct, gc=False):
@@ -51,8 +55,7 @@ class Config(Struct, gc=False):
     text_config: Any = None
 
 
-_NO_CONFIG = Config()
-_NO_GGUF = Gguf()
+_NOTHING = Anatomy()
 
 
 def size(told: Safetensors | Gguf | None) -> int | None:
@@ -64,49 +67,58 @@ def anatomy(
     safetensors: Safetensors | None, gguf: Gguf | None, config: Config | None
 ) -> Anatomy | UnsetType:
     """Gather what is told; unset when nothing is."""
-    told = config or _NO_CONFIG
-    header = gguf or _NO_GGUF
-    method, bits = _quantization(told.quantization_config)
-    found = Anatomy(
-        dtypes=_dtypes(safetensors),
-        gguf_parameters=_count(header.total),
-        gguf_architecture=_word(header.architecture),
-        context_tokens=_count(header.context_length) or _of(told, "max_position_embeddings"),
-        model_type=_word(told.model_type),
-        quant_method=method,
-        quant_bits=bits,
-        **{name: _of(told, key) for name, key in _SHAPE.items()},
-    )
-    return UNSET if found == Anatomy() else found
+    told: dict[str, Any] = {}
+    if config is not None:
+        told = _shape(config) | _quantization(config.quantization_config)
+        told["model_type"] = _word(config.model_type)
+    if gguf is not None:
+        told["gguf_parameters"] = _count(gguf.total)
+        told["gguf_architecture"] = _word(gguf.architecture)
+        told["context_tokens"] = _count(gguf.context_length) or told.get("context_tokens")
+    if safetensors is not None:
+        told["dtypes"] = _dtypes(safetensors.parameters)
+    found = Anatomy(**told)
+    return UNSET if found == _NOTHING else found
 
 
-def _dtypes(told: Safetensors | None) -> tuple[tuple[str, int], ...]:
+def _dtypes(told: object) -> tuple[tuple[str, int], ...]:
     """Read the counts; part of them would pass for a smaller model."""
-    if told is None or not isinstance(told.parameters, dict):
-        return ()
-    counts = [(name, _count(value)) for name, value in told.parameters.items() if value != 0]
-    found = [(name, count) for name, count in counts if count and name == _word(name)]
-    whole = len(found) == len(counts) <= _DTYPES_KEPT
-    return tuple(sorted(found)) if whole else ()
+    found: list[tuple[str, int]] = []
+    for name, value in told.items() if isinstance(told, dict) else ():
+        if value != 0:
+            count = _count(value)
+            if not count or name != _word(name):
+                return ()
+            found.append((name, count))
+    return tuple(sorted(found)) if len(found) <= _DTYPES_KEPT else ()
 
 
-def _of(config: Config, key: str) -> int | None:
-    """Read a number of the config, or else of its language part."""
-    nested = config.text_config if isinstance(config.text_config, dict) else {}
-    return _count(getattr(config, key)) or _count(nested.get(key))
+def _shape(config: Config) -> dict[str, int | None]:
+    """Read the numbers of the config, or else of its language part; most rows have neither."""
+    told = _measures(config)
+    nested = config.text_config
+    if not isinstance(nested, dict):
+        if told == _UNTOLD:
+            return {}
+        nested = {}
+    return {
+        name: _count(value) or _count(nested.get(key))
+        for (name, key), value in zip(_SHAPE.items(), told, strict=True)
+    }
 
 
-def _quantization(told: object) -> tuple[str | None, int | None]:
+def _quantization(told: object) -> dict[str, Any]:
     if not isinstance(told, dict):
-        return None, None
+        return {}
     method = _word(told.get("quant_method"))
-    return method and method.lower(), _count(told.get("bits"))
+    return {"quant_method": method and method.lower(), "quant_bits": _count(told.get("bits"))}
 
 
 def _count(told: object) -> int | None:
-    if isinstance(told, bool) or not isinstance(told, int | float):
-        return None
-    return int(told) if 1 <= told <= _LARGEST else None
+    """Read a number of JSON; true is none, though Python takes it for 1."""
+    if type(told) is int or type(told) is float:
+        return int(told) if 1 <= told <= _LARGEST else None
+    return None
 
 
 def _word(told: object) -> str | None:

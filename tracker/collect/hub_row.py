@@ -1,7 +1,8 @@
 """A row of the Hub's listing: decoded leniently, and made an item.
 
 Shapes as of October 2026: https://huggingface.co/.well-known/openapi.json and recorded answers.
-A page is decoded as one; when a row has another shape, row by row, so that one cannot spoil all.
+A page is taken apart first and its rows decoded one by one, so that one of another shape cannot
+spoil all; besides, a thousand decoded rows at once would keep the garbage collector busy.
 """
 
 import re
@@ -77,7 +78,6 @@ class Row(Struct, gc=False):
 
 
 _NO_CARD = _Card()
-_PAGE = msgspec.json.Decoder(list[Row])
 _RAW_PAGE = msgspec.json.Decoder(list[Raw])
 _ROW = msgspec.json.Decoder(Row)
 _ANYTHING = msgspec.json.Decoder()
@@ -164,18 +164,15 @@ def _counter(told: int | None) -> int | None:
 
 def _rows(body: bytes, url: str) -> Iterator[Row | str]:
     try:
-        yield from _PAGE.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        rows = _RAW_PAGE.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = f"{url}: is no list of models: {error}"
+        raise SourceChanged(message, url) from error
+    for raw in rows:
         try:
-            rows = _RAW_PAGE.decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            message = f"{url}: is no list of models: {error}"
-            raise SourceChanged(message, url) from error
-        for raw in rows:
-            try:
-                yield _ROW.decode(raw)
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                yield _name_of(bytes(raw))
+            yield _ROW.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            yield _name_of(bytes(raw))
 
 
 def _name_of(raw: bytes) -> str:

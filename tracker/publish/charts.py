@@ -70,6 +70,11 @@ def weekly_tiers(models: Sequence[ModelRow], last: Week) -> Chart:
     )
 
 
+def first_week(last: Week) -> str:
+    """Name the first week of a chart that ends with another."""
+    return week_with(last.monday - timedelta(days=7 * (WEEKS - 1))).key
+
+
 def _bars(
     name: str, width: int, weeks: list[Week], counts: dict[str, Counter[Tier]], told: str
 ) -> Bars:

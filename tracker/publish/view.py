@@ -7,6 +7,7 @@ from datetime import UTC
 from msgspec import Struct
 
 from tracker.config import Config
+from tracker.publish.asked import Asked, asked
 from tracker.publish.digest_arrivals import arrivals
 from tracker.publish.digest_week import Week, last_full_week
 from tracker.publish.digest_words import full_day, safe_url
@@ -57,6 +58,11 @@ class View(Struct, frozen=True, kw_only=True):
             **context,
         )
         return Page(path, text.encode())
+
+    def asked(self, name: str, **values: str) -> Asked | None:
+        """Give the query behind numbers of a page; None where the snapshot came without queries."""
+        known = self.snapshot.queries
+        return asked(known, name, **values) if known else None
 
     def line(self, row: ModelRow) -> Line:
         """Make a model a row of a table."""

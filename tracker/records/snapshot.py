@@ -11,6 +11,7 @@ from tracker.records.judged import Cause
 from tracker.records.judgements import Opinion
 from tracker.records.landscape import Lineage, Release
 from tracker.records.openness import Tier, Verdict
+from tracker.records.schema import Query
 from tracker.records.served import Offering
 
 
@@ -123,3 +124,5 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     posts: tuple[PostRow, ...]
     papers: tuple[PaperRow, ...]
     releases: tuple[Release, ...]
+    queries: tuple[Query, ...] = ()
+    """The kept queries, for whoever shows the SQL behind a number."""

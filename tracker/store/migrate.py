@@ -1,7 +1,7 @@
 """Brings the schema to the newest state, and makes the public views anew."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -12,8 +12,9 @@ from tracker.errors import StoreError
 from tracker.records.schema import View
 from tracker.store import search_index
 from tracker.store.schema import views
+from tracker.store.triggers_of import triggers
+from tracker.store.verify import revision
 
-TRIGGERS = Path(__file__).parent / "triggers"
 META_SCHEMA = """
 CREATE TABLE meta_schema (
   "view" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT NOT NULL, unit TEXT,
@@ -39,15 +40,20 @@ def migrate(engine: Engine) -> None:
             with connection.begin():
                 text = _text_of_search(connection)
                 _drop_views(connection)
-                _upgrade(connection)
+                moved = _upgrade(connection, raw)
                 _create(connection)
-                if _text_of_search(connection) != text:
+                if moved or _text_of_search(connection) != text:
                     search_index.rebuild(connection)
-                if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-                    message = f"the migration left rows without their parents: {broken[:3]}"
-                    raise StoreError(message)
+                if moved:
+                    _check_keys(connection)
         finally:
             raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_keys(connection: Connection) -> None:
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        message = f"the migration left rows without their parents: {broken[:3]}"
+        raise StoreError(message)
 
 
 def _drop_views(connection: Connection) -> None:
@@ -61,19 +67,21 @@ def _drop_views(connection: Connection) -> None:
 
 
 def _text_of_search(connection: Connection) -> str | None:
-    """Give what the full-text index is made from: another text of it means another index."""
+    """Give what the full-text index is made from: another text of it means another index.
+
+    After a migration it is made anew as well: no trigger stood while rows were moved.
+    """
     asked = "SELECT sql FROM sqlite_master WHERE name = 'v1_search'"
     return connection.exec_driver_sql(asked).scalar()
 
 
 def _create(connection: Connection) -> None:
+    """Make views and triggers; those that a migration made for a new database stand already."""
     for view in views():
         connection.exec_driver_sql(view.sql)
     _describe(connection)
-    for path in sorted(TRIGGERS.glob("*.sql")):
-        for one in path.read_text("utf-8").split("\nEND;\n"):
-            if one.strip():
-                connection.exec_driver_sql(f"{one}\nEND")
+    for trigger in triggers():
+        connection.exec_driver_sql(trigger)
 
 
 def _describe(connection: Connection) -> None:
@@ -95,8 +103,11 @@ def _rows(view: View) -> Iterator[tuple[str | None, ...]]:
         )  # fmt: skip
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, raw: Any) -> bool:  # noqa: ANN401 - the driver's
+    """Upgrade; gives whether there was anything to do."""
+    before = revision(raw)
     settings = Config()
     settings.set_main_option("script_location", str(asset("migrations")).replace("%", "%%"))
     settings.attributes["connection"] = connection
     command.upgrade(settings, "head")
+    return revision(raw) != before

@@ -1,12 +1,11 @@
 """Stores a page of Hub repositories: skip what is the same, else compare, note and write."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from msgspec import Struct
-from sqlalchemy import Row as Known
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from tracker.records.items import ModelItem
 from tracker.records.sources import Counts
@@ -18,7 +17,15 @@ from tracker.store.tables import table
 from tracker.store.told import changes, encode_bare, fingerprint, merge_model, read_model
 from tracker.store.writing import Row, Writing
 
-_LOOKED_AT = ("id", "model_key", "hub_id", "hub_object_id", "told_hash", "gone_at")
+
+class _Known(Struct, gc=False):
+    """What is looked at of a model that is there."""
+
+    id: int
+    hub_id: str | None
+    hub_object_id: str | None
+    told_hash: int | None
+    gone_at: str | None
 
 
 class _Told(Struct, gc=False):
@@ -34,12 +41,10 @@ def store_models(writing: Writing, items: Sequence[ModelItem]) -> Counts:
     # A repository that moved while pages were read is told under both names: the last one counts.
     once = {item.hub_object_id or item.hub_id: item for item in items}
     told = {item.hub_id: _telling(item) for item in once.values()}
-    by_name = _by_name(writing, told)
-    known = _known(writing, told, by_name)
-    _free_taken_names(writing, by_name, known)
+    known = _known(writing, told)
     page = Page()
     fresh: list[_Told] = []
-    slow: list[tuple[Known[Any], _Told]] = []
+    slow: list[tuple[_Known, _Told]] = []
     for hub_id, telling in told.items():
         row = known.get(hub_id)
         if row is None:
@@ -60,53 +65,42 @@ def _telling(item: ModelItem) -> _Told:
     return _Told(item, raw, fingerprint(raw))
 
 
-def _by_name(writing: Writing, told: dict[str, _Told]) -> dict[str, Known[Any]]:
-    model = table("model")
-    looked_at = [model.c[name] for name in _LOOKED_AT]
-    rows = writing.connection.execute(select(*looked_at).where(among(model.c.hub_id, told)))
-    return {row.hub_id: row for row in rows}
-
-
-def _known(
-    writing: Writing, told: dict[str, _Told], by_name: dict[str, Known[Any]]
-) -> dict[str, Known[Any]]:
+def _known(writing: Writing, told: dict[str, _Told]) -> dict[str, _Known]:
     """Find models by path, then by the Hub's `_id`, which survives renames."""
-    known = dict(by_name)
+    model = table("model")
+    by_name = {row.hub_id: row for row in _look_up(writing, model.c.hub_id, told) if row.hub_id}
     missing = {
-        telling.item.hub_object_id: hub_id
+        object_id: hub_id
         for hub_id, telling in told.items()
-        if telling.item.hub_object_id and _another(known.get(hub_id), telling.item)
+        if (object_id := telling.item.hub_object_id)
+        and ((row := by_name.get(hub_id)) is None or (row.hub_object_id or object_id) != object_id)
     }
-    for hub_id in missing.values():
-        known.pop(hub_id, None)
-    if missing:
-        model = table("model")
-        looked_at = [model.c[name] for name in _LOOKED_AT]
-        rows = writing.connection.execute(
-            select(*looked_at).where(among(model.c.hub_object_id, missing))
-        )
-        known |= {missing[row.hub_object_id]: row for row in rows}
+    if not missing:
+        return by_name
+    elsewhere = set(missing.values())
+    known = {hub_id: row for hub_id, row in by_name.items() if hub_id not in elsewhere}
+    found = _look_up(writing, model.c.hub_object_id, missing)
+    known |= {missing[row.hub_object_id]: row for row in found if row.hub_object_id}
+    _free_taken_names(writing, by_name, known)
     return known
 
 
-def _another(row: Known[Any] | None, item: ModelItem) -> bool:
-    """Say whether a path is unknown, or has come to mean another repository."""
-    if row is None:
-        return True
-    return bool(
-        item.hub_object_id and row.hub_object_id and row.hub_object_id != item.hub_object_id
-    )
+def _look_up(writing: Writing, column: ColumnElement[Any], values: Collection[str]) -> list[_Known]:
+    model = table("model")
+    looked_at = [model.c[name] for name in _Known.__struct_fields__]
+    rows = writing.connection.execute(select(*looked_at).where(among(column, values))).all()
+    return [_Known(*row) for row in rows]
 
 
 def _free_taken_names(
-    writing: Writing, by_name: dict[str, Known[Any]], known: dict[str, Known[Any]]
+    writing: Writing, by_name: dict[str, _Known], known: dict[str, _Known]
 ) -> None:
     """Take a path from the model that had it, when the Hub gave it to another repository."""
-    for row in by_name.values():
-        owner = known.get(row.hub_id)
+    for hub_id, row in by_name.items():
+        owner = known.get(hub_id)
         if owner is not None and owner.id == row.id:
             continue
-        release_name(writing, row.id, row.hub_id)
+        release_name(writing, row.id, hub_id)
         if row.gone_at is None and row.id not in {each.id for each in known.values()}:
             mark_gone(writing, [row.id])
 
@@ -136,7 +130,7 @@ def _alias(writing: Writing, model_id: int, hub_id: str) -> Row:
     return {"model_id": model_id, "name": hub_id, "fold": hub_id.lower(), "to_at": writing.at}
 
 
-def _compare(writing: Writing, slow: Sequence[tuple[Known[Any], _Told]], page: Page) -> None:
+def _compare(writing: Writing, slow: Sequence[tuple[_Known, _Told]], page: Page) -> None:
     model = table("model")
     ids = [row.id for row, _ in slow]
     if not ids:

@@ -20,6 +20,7 @@ from tracker.records.snapshot import (
     SourceRow,
 )
 from tracker.store.releases import read_releases
+from tracker.store.schema import queries
 from tracker.store.times import moment, moment_or_none
 from tracker.store.told import read_catalog, read_model, read_paper, read_post
 
@@ -63,6 +64,7 @@ def snapshot(connection: Connection, now: datetime, facts: Facts) -> Snapshot:
             msgspec.structs.replace(release, organization=facts.maker(release.organization))
             for release in read_releases(connection)
         ),
+        queries=queries(),
     )
 
 

@@ -1,5 +1,6 @@
 """The store: one door to the database for the rest of the house."""
 
+import sqlite3
 from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
@@ -20,6 +21,7 @@ from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble,
 from tracker.store import (
     find,
     history,
+    licenses,
     lineage,
     search_index,
     signatures,
@@ -29,6 +31,7 @@ from tracker.store import (
     verdicts,
     work,
 )
+from tracker.store.backup import before_migration
 from tracker.store.landscape import LandscapeStore
 from tracker.store.migrate import migrate
 from tracker.store.place import database_path
@@ -71,10 +74,13 @@ class Store:
             message = f"{self.path}: cannot be opened: {error.strerror}"
             raise StoreError(message) from error
         try:
+            before_migration(self.path)
             migrate(self._write)
-        except DatabaseError as error:
+        except (DatabaseError, sqlite3.DatabaseError) as error:
             self.close()
-            message = f"{self.path}: cannot be used: {error.orig}; is it a tracker's database?"
+            why = error.orig if isinstance(error, DatabaseError) else error
+            what = f"{self.path}: cannot be used: {why}"
+            message = f"{what}; is it a tracker's database? `tracker doctor` says more"
             raise StoreError(message) from error
         except BaseException:
             self.close()
@@ -154,6 +160,14 @@ class Store:
         """Note what asking a source came to."""
         with self._write.begin() as connection:
             sources.finish(connection, run_id, source, counts, troubles, now)
+
+    def save_facts(self, facts: Facts) -> None:
+        """Keep what SQL asks of the facts, when they are others than those that are kept."""
+        with self._read.begin() as connection:
+            if licenses.current(connection, facts):
+                return
+        with self._write.begin() as connection:
+            licenses.save(connection, facts)
 
     def due_keys(self, gathered_with: str) -> list[str]:
         """Give the models that changed, or whose evidence was gathered with other facts."""

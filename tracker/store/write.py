@@ -1,7 +1,8 @@
 """Stores the items of a batch, each kind by its own writer."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any
 
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.items import AbsentModel, CatalogItem, Item, ModelItem, PaperItem, PostItem
@@ -20,37 +21,30 @@ from tracker.store.scores import store_scores
 from tracker.store.served import store_served
 from tracker.store.writing import Writing
 
-T = TypeVar("T")
+_WRITERS: dict[type, Callable[[Writing, Sequence[Any]], Counts]] = {
+    ModelItem: store_models,
+    AbsentModel: store_absent,
+    CatalogItem: store_catalog,
+    PaperItem: store_papers,
+    PostItem: store_posts,
+    Judgement: store_judgements,
+    CardItem: store_cards,
+    DatasetItem: store_datasets,
+    Score: store_scores,
+}
+"""In this order: products before what is told of them."""
 
 
 def write(writing: Writing, items: Sequence[Item]) -> Counts:
     """Store items in the transaction of their batch; what comes twice is taken once."""
-    return (
-        _kind(writing, items, ModelItem, store_models)
-        + _kind(writing, items, AbsentModel, store_absent)
-        + _kind(writing, items, CatalogItem, store_catalog)
-        + _kind(writing, items, PaperItem, store_papers)
-        + _kind(writing, items, PostItem, store_posts)
-        + _kind(writing, items, Judgement, store_judgements)
-        + _kind(writing, items, CardItem, store_cards)
-        + _kind(writing, items, DatasetItem, store_datasets)
-        + _kind(writing, items, Score, store_scores)
-        + _served(writing, items)
-    )
-
-
-def _served(writing: Writing, items: Sequence[Item]) -> Counts:
-    """Store lines of a list; a catalogue is told whole, so one without lines has none left."""
-    lines = [item for item in items if isinstance(item, ServedItem)]
-    whole = bool(lines) or any(isinstance(item, CatalogItem) for item in items)
-    return store_served(writing, lines) if whole else Counts()
-
-
-def _kind(
-    writing: Writing,
-    items: Sequence[Item],
-    kind: type[T],
-    store: Callable[[Writing, Sequence[T]], Counts],
-) -> Counts:
-    chosen = [item for item in items if isinstance(item, kind)]
-    return store(writing, chosen) if chosen else Counts()
+    by_kind: dict[type, list[Any]] = defaultdict(list)
+    for item in items:
+        by_kind[type(item)].append(item)
+    counts = Counts()
+    for kind, store in _WRITERS.items():
+        if kind in by_kind:
+            counts += store(writing, by_kind[kind])
+    # A catalogue is told whole: one without lines of a list has none left.
+    if ServedItem in by_kind or CatalogItem in by_kind:
+        counts += store_served(writing, by_kind[ServedItem])
+    return counts

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.publish.change_lines import change_lines
-from tracker.publish.charts import weekly_tiers
+from tracker.publish.charts import first_week, weekly_tiers
 from tracker.publish.digest_words import capital, day, plural
 from tracker.publish.page import Page
 from tracker.publish.reading_lines import paper_lines, post_lines
@@ -39,6 +39,9 @@ def pages(view: View) -> Iterator[Page]:
         posts=post_lines(view.snapshot.posts[:FEW]),
         chart=weekly_tiers(view.snapshot.models, week),
         troubled=[(row, day(row.last_ok_at) or "never") for row in troubled],
+        tiers_asked=view.asked("page_tiers", week=week.key),
+        weeks_asked=view.asked("page_weeks", week=week.key, first=first_week(week)),
+        sources_asked=view.asked("page_sources"),
         sources=len(view.snapshot.sources),
     )
 

@@ -19,6 +19,7 @@ def pages(view: View) -> Iterator[Page]:
         heading="Licences",
         column="Declared licence",
         groups=groups(view.licenses, view.license_paths),
+        sql=view.asked("page_licenses"),
     )
     for name, rows in view.licenses.items():
         heading = clean(name, 90)

@@ -19,6 +19,7 @@ def pages(view: View) -> Iterator[Page]:
         heading="Organisations",
         column="Organisation",
         groups=listed,
+        sql=view.asked("page_organizations"),
     )
     for name, rows in view.organizations.items():
         heading = clean(name, 90)

@@ -38,6 +38,7 @@ def pages(view: View) -> Iterator[Page]:
         "What is asked, how it does, and under which terms it is shown.",
         lines=[_line(row) for row in rows],
         healthy=healthy,
+        sql=view.asked("page_sources"),
     )
 
 

@@ -14,6 +14,32 @@ class VerdictBody(SQLModel, table=True):
     confidence: float
 
 
+class VerdictFinding(SQLModel, table=True):
+    """A finding of a verdict, for SQL: a trigger takes it from the body."""
+
+    __tablename__ = "verdict_finding"
+    verdict_id: int = Field(primary_key=True, foreign_key="verdict_body.id")
+    component: str = Field(primary_key=True)
+    state: str
+    basis: str
+    reason: str | None = None
+    """All reasons, one after the other."""
+
+
+class VerdictRight(SQLModel, table=True):
+    """A right of a verdict, for SQL: a trigger takes it from the body."""
+
+    __tablename__ = "verdict_right"
+    verdict_id: int = Field(primary_key=True, foreign_key="verdict_body.id")
+    question: str = Field(primary_key=True)
+    answer: str
+    reason: str
+    clause: str | None = None
+    clause_url: str | None = None
+    checked_on: str | None = None
+    license: str | None = None
+
+
 class Signature(SQLModel, table=True):
     """What a verdict rests on: the signs of a model's evidence, and the heritage of its bases.
 

@@ -51,7 +51,7 @@ JOIN model_verdict v ON v.verdict_id = b.id JOIN model m ON m.id = v.model_id
 GROUP BY m.model_key
 UNION ALL
 SELECT DISTINCT m.model_key, m.name, json_extract(s.value, '$.kind'), c.first_seen_at,
-       'Its card says: ' || json_extract(s.value, '$.read'), json_extract(c.told, '$.url'), 'card'
+       'Its card says: ' || json_extract(s.value, '$.read'), nullif(json_extract(c.told, '$.url'), ''), 'card'
 FROM card c JOIN model m ON m.id = c.model_id, json_each(c.told, '$.statements') s
 WHERE json_extract(s.value, '$.kind') IN ('usage_policy', 'safety_evaluation')
 UNION ALL

@@ -28,7 +28,7 @@ type = "text"
 description = "Id of the source that tells or shows it."
 [column.url]
 type = "text"
-description = "Where it can be seen."
+description = "Where it can be seen; NULL when there is no address."
 [column.stage_key]
 type = "text"
 description = "Our key of the step."
@@ -115,7 +115,7 @@ WITH member AS NOT MATERIALIZED (
   SELECT *, row_number() OVER (PARTITION BY release_key, stage ORDER BY at, says) AS place FROM stage
 )
 SELECT first.release_key, r.title, first.stage, substr(first.at, 1, 10) AS on_date, first.basis,
-       first.model_key, first.says, first.source, first.url,
+       first.model_key, first.says, first.source, nullif(first.url, '') AS url,
        first.release_key || ':' || first.stage AS stage_key
 FROM first JOIN release r ON r.release_key = first.release_key AND r.current
 WHERE first.place = 1

@@ -1,0 +1,171 @@
+"""Doctor: each thing that may be wrong is found, with what to do; nothing is written."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.store.conftest import DAY, HUB, Shelf
+from tests.store.test_backup import damage
+from tracker.records.health import Trouble
+from tracker.records.items import ModelItem
+from tracker.records.sources import Counts  # fmt: skip
+from tracker.records.sources import Trouble as Failure
+from tracker.store import Store
+from tracker.store.backup import folder_of, make
+from tracker.store.doctor import CHECKS, examine
+
+Make = Callable[..., ModelItem]
+NOW = DAY + timedelta(days=2)
+
+
+class Usage(NamedTuple):
+    free: int
+
+
+@pytest.fixture
+def path(tmp_path: Path, model: Make) -> Path:
+    """Make a database of 300 models with a backup, a day old."""
+    shelf = Shelf(tmp_path / "t.db")
+    with shelf.store:
+        shelf.put(*(model(f"acme/m{number}", license="mit") for number in range(300)))
+        later = shelf.store.begin_run("test", DAY + timedelta(days=1))
+        shelf.store.end_run(later, DAY + timedelta(days=1))
+        shelf.store.end_run(shelf.run_id, DAY)
+        make(shelf.path, folder_of(shelf.path), DAY + timedelta(days=1))
+    return shelf.path
+
+
+def found(path: Path, now: timedelta = timedelta()) -> dict[str, Trouble]:
+    told = examine(path, folder_of(path), NOW + now)
+    return {each.check: each for each in told if each.level not in {"ok", "note"}}
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_nothing_is_found_where_nothing_is_wrong_and_nothing_is_written(path: Path) -> None:
+    before = path.read_bytes()
+    told = examine(path, folder_of(path), NOW)
+    assert {each.level for each in told} <= {"ok", "note"}
+    assert {name for name, _ in CHECKS} == {each.check for each in told}
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_page_is_found(path: Path) -> None:
+    damage(path)
+    told = found(path)
+    assert told["pages"].level == "error"
+    assert "tracker restore" in told["pages"].do
+
+
+def test_a_flipped_byte_of_what_a_row_says_is_found(path: Path) -> None:
+    body = path.read_bytes()
+    at = body.index(b'"hub_id":"acme/m7"')
+    path.write_bytes(body[: at + 15] + b"n" + body[at + 16 :])
+    told = found(path)
+    assert set(told) == {"payload"}
+    assert told["payload"].says.startswith("model 8 says something else than in the backup of 2026-11-24")  # fmt: skip
+
+
+def test_content_that_cannot_be_read_is_found_without_a_backup(path: Path) -> None:
+    shutil.rmtree(folder_of(path))
+    body = path.read_bytes()
+    at = body.index(b'{"hub_id":"acme/m7"')
+    path.write_bytes(body[:at] + b"[" + body[at + 1 :])
+    told = found(path)
+    assert told["pages"].says == "model: 1 rows whose content cannot be read"
+    assert "tracker backup" in told["backup"].do
+
+
+def test_what_was_stored_since_the_backup_is_no_damage(path: Path, model: Make) -> None:
+    with Store(f"sqlite:///{path}") as store:
+        shelf = Shelf.__new__(Shelf)
+        shelf.path, shelf.store, shelf.now = path, store, NOW
+        shelf.run_id = store.begin_run("test", NOW)
+        shelf.put(model("acme/m7", license="gemma"))
+        store.end_run(shelf.run_id, NOW)
+    assert found(path) == {}
+
+
+def test_rows_that_belong_to_nothing_are_found(path: Path) -> None:
+    change(path, "PRAGMA foreign_keys=OFF", "DELETE FROM model WHERE id = 5")
+    assert "belongs to a row of model that is not there" in found(path)["keys"].says
+
+
+@pytest.mark.parametrize(
+    ("revision", "level", "do"),
+    [("0002", "warning", "tracker migrate"), ("9999", "error", "install the version"),
+     ("", "error", "is it a tracker's?")],
+)  # fmt: skip
+def test_a_schema_of_another_version_is_found(
+    path: Path, revision: str, level: str, do: str
+) -> None:
+    change(path, f"UPDATE alembic_version SET version_num = '{revision}'" if revision else "DELETE FROM alembic_version")  # fmt: skip
+    told = found(path)["schema"]
+    assert (told.level, do in told.do) == (level, True)
+
+
+def test_missing_views_and_triggers_are_found(path: Path) -> None:
+    change(path, "DROP VIEW v1_posts", "DROP TRIGGER observation_no_update")
+    assert found(path)["views and triggers"].says == "missing: observation_no_update, v1_posts"
+
+
+def test_a_clock_that_is_behind_is_found(path: Path) -> None:
+    told = found(path, timedelta(days=-3))
+    assert told["clock"].level == "error"
+    assert "2026-11-24T07:00:00Z, and the clock says 2026-11-22T07:00:00Z" in told["clock"].says
+
+
+def test_a_run_that_was_killed_is_a_note(path: Path) -> None:
+    with Store(f"sqlite:///{path}") as store:
+        store.begin_run("collect", DAY)
+    told = examine(path, folder_of(path), NOW)
+    assert [each.says for each in told if each.check == "runs"] == [
+        "run 3 (collect) of 2026-11-23T07:00:00Z did not end: it was killed"
+    ]
+    goes_on = examine(path, folder_of(path), DAY + timedelta(hours=1))
+    assert [each.level for each in goes_on if each.check == "runs"] == ["ok"]
+
+
+def test_a_source_that_fails_for_long_is_found(path: Path) -> None:
+    with Store(f"sqlite:///{path}") as store:
+        store.register([HUB], DAY)
+        run = store.begin_run("collect", NOW)
+        failure = Failure(code="unreachable", message="no answer")
+        store.finish_source(run, HUB, Counts(), [failure], NOW)
+        store.end_run(run, NOW)
+    assert found(path)["sources"].says == "hub: last good answer never: no answer"
+
+
+def test_a_full_disk_and_an_old_backup_are_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(5_000_000))
+    told = found(path, timedelta(days=30))
+    assert told["disk"].says == "5 MB are free, 200 MB should be"
+    assert told["backup"].says == "the newest is of 2026-11-24"
+
+
+def test_another_writer_is_a_note(path: Path) -> None:
+    with Store(f"sqlite:///{path}"):
+        told = examine(path, folder_of(path), NOW)
+    assert [each.says for each in told if each.check == "writer"] == ["another instance is writing"]
+
+
+def test_what_is_no_database_or_not_there_is_said(tmp_path: Path) -> None:
+    (told,) = examine(tmp_path / "none.db", tmp_path, NOW)
+    assert "there is no database" in told.says
+    assert "tracker restore" in told.do
+    (tmp_path / "text.db").write_text("This is no database at all. " * 50)
+    (told,) = examine(tmp_path / "text.db", tmp_path, NOW)
+    assert told.level == "error"
+    assert "file is not a database" in told.says

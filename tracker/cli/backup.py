@@ -1,0 +1,34 @@
+"""`tracker backup`: a copy that counts once it is verified."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from tracker import config
+from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
+from tracker.cli.terminal import say
+from tracker.errors import DataError
+from tracker.store import backup as copies
+from tracker.store.place import database_path
+
+Out = Annotated[Path | None, Parameter(help="Folder; beside the database if it is not named.")]
+Keep = Annotated[int, Parameter(help="How many to keep; older ones go once a new one is good.")]
+
+
+def backup(
+    *,
+    out: Out = None,
+    keep: Keep = copies.KEEP,
+    now: Now = None,
+    config_file: ConfigFile = CONFIG,
+) -> None:
+    """Copy the database, also while another instance writes, and verify the copy."""
+    if keep < 1:
+        message = f"--keep {keep}: at least 1"
+        raise DataError(message)
+    database = database_path(config.load(config_file).database)
+    folder = out or copies.folder_of(database)
+    told = copies.make(database, folder, the_time(now), keep)
+    rows = sum(told.rows.values())
+    say(f"{folder / told.file}: {told.size_bytes / 1e6:,.1f} MB, {rows:,} rows, verified")

@@ -1,0 +1,48 @@
+"""Doctor: looks at a database and at what is around it; reads only, and says what to do."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from tracker.records.health import Trouble
+from tracker.store.checks_file import keys, made_anew, pages, payload, schema
+from tracker.store.checks_world import backed_up, clock, disk, runs, sources, version, writer
+from tracker.store.patient import Patient
+from tracker.store.verify import reading
+
+Check = Callable[[Patient], Iterator[Trouble]]
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("pages", pages), ("keys", keys), ("payload", payload), ("schema", schema),
+    ("views and triggers", made_anew), ("runs", runs), ("sources", sources), ("clock", clock),
+    ("disk", disk), ("backup", backed_up), ("writer", writer), ("SQLite", version),
+)  # fmt: skip
+RESTORE = "keep the file, and run `tracker restore`"
+
+
+def examine(database: Path, folder: Path, now: datetime) -> list[Trouble]:
+    """Make every check; one that finds nothing is told as `ok`."""
+    if not database.is_file():
+        return [
+            Trouble(
+                level="error", check="pages", says=f"{database}: there is no database",
+                do="`tracker run` makes one; `tracker restore` brings the newest backup back",
+            )
+        ]  # fmt: skip
+    try:
+        with closing(reading(database)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+            patient = Patient(connection=connection, database=database, folder=folder, now=now)
+            return [trouble for name, check in CHECKS for trouble in _made(name, check, patient)]
+    except sqlite3.DatabaseError as error:
+        says = f"{database}: cannot be read: {error}"
+        return [Trouble(level="error", check="pages", says=says, do=RESTORE)]
+
+
+def _made(name: str, check: Check, patient: Patient) -> list[Trouble]:
+    """Make one check; on a damaged file even asking may fail, which is an answer."""
+    try:
+        return list(check(patient)) or [Trouble(level="ok", check=name, says="nothing found")]
+    except sqlite3.DatabaseError as error:
+        return [Trouble(level="error", check=name, says=str(error), do=RESTORE)]
