@@ -3,6 +3,7 @@
 TrackerError                    exit 2
 ├── ConfigError                 config.toml: file, key, allowed values
 ├── DataError                   a file that the user gave: file, row
+│   └── QueryError              a query that cannot be answered, and where it goes wrong
 ├── StoreError                  the database cannot be used
 │   └── StoreBusy               exit 75: another instance holds the lock
 ├── PublishError                a page or an edition cannot be rendered or written
@@ -26,6 +27,24 @@ class ConfigError(TrackerError):
 
 class DataError(TrackerError):
     """A file that the user gave cannot be read: names file and row."""
+
+
+class QueryError(DataError):
+    """A query cannot be answered: says why, and where in it."""
+
+    def __init__(self, message: str, sql: str = "", at: int | None = None, length: int = 1) -> None:
+        """Keep the query beside the one-line message; `at` and `length` count characters of it."""
+        super().__init__(message)
+        self.sql, self.at, self.length = sql, at, length
+
+    def shown(self) -> str:
+        """Give the line that goes wrong with marks under its word; empty where none is known."""
+        if self.at is None:
+            return ""
+        start = self.sql.rfind("\n", 0, self.at) + 1
+        line = self.sql[start:].split("\n", 1)[0]
+        indent = "".join("\t" if letter == "\t" else " " for letter in line[: self.at - start])
+        return f"    {line}\n    {indent}{'^' * max(1, self.length)}"
 
 
 class StoreError(TrackerError):

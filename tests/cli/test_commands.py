@@ -225,8 +225,8 @@ def test_sql_lists_views_and_answers_by_name(tracker: Any, demo_config: str) -> 
         (("DROP VIEW v1_models",), "only reading"),
         (("@nothing",), "there are card_24gb, changes"),
         (("SELECT 1", "--param", "x"), "name=value"),
-        (("SELECT 1", "--format", "parquet"), "not available"),
-        (("SELECT absent FROM v1_models",), "no such column"),
+        (("SELECT 1", "--format", "parquet"), "--out FILE"),
+        (("SELECT 1 AS x", "--param", "x"), "name=value"),
     ],
 )
 def test_sql_says_what_is_wrong_on_one_line(

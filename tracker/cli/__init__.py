@@ -25,6 +25,7 @@ COMMANDS = {
     "digest": "Make an edition as HTML, text, .eml and JSON.",
     "sql": "Ask the public views; read-only and bounded.",
     "export": "Write CSV, Parquet and SQLite for strangers, with their sources' terms.",
+    "search": "Find models, papers and posts by words.",
     "sources": "List the sources of the config.",
     "status": "Show how every source does.",
     "backup": "Copy the database while others write, and verify the copy.",
@@ -33,7 +34,7 @@ COMMANDS = {
     "migrate": "Bring the database to the newest schema.",
 }
 LATER = (
-    "send", "bounces", "subscribers", "search", "schedule", "tick",
+    "send", "bounces", "subscribers", "schedule", "tick",
 )  # fmt: skip
 
 app = App(

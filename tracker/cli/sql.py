@@ -1,34 +1,44 @@
-"""`tracker sql`: any question, read-only."""
+"""`tracker sql`: any question, read-only and bounded."""
 
-import csv
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from tracker import config
+from tracker.cli.answers import Format, hand_on
 from tracker.cli.options import CONFIG, ConfigFile
-from tracker.cli.terminal import say, say_json, say_table
-from tracker.errors import DataError
-from tracker.store import query as asking
+from tracker.cli.terminal import say, say_table
+from tracker.errors import DataError, QueryError
+from tracker.records.schema import Query
+from tracker.store import query as kept
+from tracker.store.asking import OWNER, ask
 from tracker.store.place import database_path
 from tracker.store.schema import views
 
 Params = Annotated[
-    tuple[str, ...], Parameter(negative="", help="A value for `:name`, as name=value.")
+    tuple[str, ...],
+    Parameter(
+        negative="",
+        help="A value for `:name`, as name=value: text, which SQLite holds against numbers by the"
+        " column's affinity; of a @query a number where its default is one.",
+    ),
 ]
-Format = Literal["table", "csv", "json", "parquet"]
 List = Annotated[bool, Parameter(name="--list", negative="", help="Show views and named queries.")]
-MOST_ROWS = 100_000
+Out = Annotated[Path | None, Parameter(help="A file for the answer, instead of the screen.")]
+Pager = Annotated[bool, Parameter(help="Turn pages of a long table with $PAGER, on a terminal.")]
 
 
-def sql(
+def sql(  # noqa: PLR0913 - the options of the command
     query: str = "",
     /,
     *,
     param: Params = (),
     format: Format = "table",  # noqa: A002 - the option's name
+    out: Out = None,
+    pager: Pager = True,
     listing: List = False,
     config_file: ConfigFile = CONFIG,
 ) -> None:
@@ -37,53 +47,66 @@ def sql(
     if listing or not query:
         _say_list(database)
         return
-    if format == "parquet":
-        message = "--format parquet is not available in this version; csv and json are"
-        raise DataError(message)
-    text = asking.named(query[1:]) if query.startswith("@") else query
-    columns, rows = asking.run(database, text, _values(param), MOST_ROWS + 1)
-    if len(rows) > MOST_ROWS:
-        sys.stderr.write(f"tracker: only the first {MOST_ROWS} rows are shown; use LIMIT, OFFSET\n")
-    _say(columns, rows[:MOST_ROWS], format)
+    told = _told(param)
+    if query.startswith("@"):
+        named = kept.known(query[1:])
+        text, values = named.sql, _values(named, told)
+    else:
+        text, values = query, dict(told)
+    try:
+        with ask(database, text, values, OWNER) as answer:
+            hand_on(answer.columns, answer, format, out, paged=pager)
+            more = answer.more
+    except QueryError as error:
+        if shown := error.shown():
+            sys.stderr.write(f"{shown}\n")
+        raise
+    if more:
+        sys.stderr.write(
+            f"tracker: only the first {OWNER.rows} rows are shown; use LIMIT, OFFSET\n"
+        )
 
 
-def _values(told: tuple[str, ...]) -> dict[str, str]:
-    for pair in told:
+def _told(pairs: Sequence[str]) -> dict[str, str]:
+    for pair in pairs:
         if "=" not in pair:
             message = f"--param {pair}: write it as name=value"
             raise DataError(message)
-    return dict(pair.split("=", 1) for pair in told)
+    return dict(pair.split("=", 1) for pair in pairs)
 
 
-def _say(columns: list[str], rows: list[tuple[Any, ...]], form: Format) -> None:
-    if form == "json":
-        say_json([dict(zip(columns, row, strict=True)) for row in rows])
-    elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([[_cell(cell) for cell in row] for row in rows])
-    else:
-        say_table(columns, rows)
-
-
-def _cell(cell: object) -> object:
-    """Keep a spreadsheet from taking a stranger's text for a formula."""
-    dangerous = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if dangerous else cell
+def _values(query: Query, told: Mapping[str, str]) -> dict[str, str | int | float]:
+    """Give each parameter what was told, read as its default is, or the default itself."""
+    defaults = {each.name: each.default for each in query.params}
+    for name in told:
+        if name not in defaults:
+            there = f"it has {', '.join(defaults)}" if defaults else "it has none"
+            message = f"--param {name}: @{query.name} has no such parameter; {there}"
+            raise DataError(message)
+    values = dict(defaults)
+    for name, text in told.items():
+        kind = type(defaults[name])
+        try:
+            values[name] = kind(text)
+        except ValueError as error:
+            wanted = "a whole number" if kind is int else "a number"
+            message = f"--param {name}={text}: {wanted} is needed, such as {defaults[name]}"
+            raise DataError(message) from error
+    return values
 
 
 def _say_list(database: Path) -> None:
-    _, rows = asking.run(
+    rows = kept.run(
         database,
         "SELECT v.name, group_concat(c.name, ', ') FROM sqlite_schema v,"
         " pragma_table_info(v.name) c WHERE v.type = 'view' GROUP BY v.name ORDER BY v.name",
         {},
-        MOST_ROWS,
+        OWNER.rows,
         system=True,
-    )
+    )[1]
     described = {view.name: view.description for view in views()}
     for name, columns in rows:
         say(f"{name}({columns})")
         say(f"    {described.get(name, '')}")
     say()
-    say_table(("named query", "question"), [(f"@{name}", told) for name, told in asking.names()])
+    say_table(("named query", "question"), [(f"@{name}", told) for name, told in kept.names()])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
@@ -136,8 +137,27 @@ def _plain_text(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _text(cell: object) -> str:
+def width_of(text: str) -> int:
+    """Say how many cells of a screen a text takes: Chinese letters take two each."""
+    return cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """Cut a text to so many cells, with … where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
+def plain_cell(cell: object) -> str:
+    """Write a cell as one line that steers nothing; a blob in hexadecimal."""
     if cell is None:
         return ""
-    plain = _plain_text(f"{cell:g}" if isinstance(cell, float) else str(cell))
+    if isinstance(cell, bytes):
+        return cell.hex()
+    return _plain_text(f"{cell:.12g}" if isinstance(cell, float) else str(cell))
+
+
+def _text(cell: object) -> str:
+    plain = plain_cell(cell)
     return plain if len(plain) <= WIDEST or not sys.stdout.isatty() else plain[: WIDEST - 1] + "…"

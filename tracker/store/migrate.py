@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from tracker.assets import asset
 from tracker.errors import StoreError
 from tracker.records.schema import View
+from tracker.store import search_index
 from tracker.store.schema import views
 from tracker.store.triggers_of import triggers
 from tracker.store.verify import revision
@@ -37,9 +38,12 @@ def migrate(engine: Engine) -> None:
         raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
+                text = _text_of_search(connection)
                 _drop_views(connection)
                 moved = _upgrade(connection, raw)
                 _create(connection)
+                if moved or _text_of_search(connection) != text:
+                    search_index.rebuild(connection)
                 if moved:
                     _check_keys(connection)
         finally:
@@ -60,6 +64,15 @@ def _drop_views(connection: Connection) -> None:
     )
     for kind, name in told.all():
         connection.exec_driver_sql(f'DROP {kind} "{name}"')
+
+
+def _text_of_search(connection: Connection) -> str | None:
+    """Give what the full-text index is made from: another text of it means another index.
+
+    After a migration it is made anew as well: no trigger stood while rows were moved.
+    """
+    asked = "SELECT sql FROM sqlite_master WHERE name = 'v1_search'"
+    return connection.exec_driver_sql(asked).scalar()
 
 
 def _create(connection: Connection) -> None:

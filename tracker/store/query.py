@@ -1,5 +1,9 @@
-"""Read-only SQL through the standard library, which opens fast; bounded in time and rows."""
+"""SQL of our own through the standard library, which opens fast; bounded in time and rows.
 
+What others type is asked through `tracker.store.asking`.
+"""
+
+import difflib
 import sqlite3
 import time
 from collections.abc import Mapping
@@ -8,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import DataError, StoreError
+from tracker.records.schema import Query
 from tracker.store.schema import queries
 
 SECONDS = 30.0
@@ -17,13 +22,20 @@ _ALLOWED = {
 _STEPS = 10_000
 
 
+def known(name: str) -> Query:
+    """Give a query that is kept under a name. Raises DataError."""
+    there = {query.name: query for query in queries()}
+    if name not in there:
+        near = difflib.get_close_matches(name, there, 1)
+        meant = f"did you mean @{near[0]}? There" if near else "there"
+        message = f"there is no query @{name}; {meant} are {', '.join(there)}"
+        raise DataError(message)
+    return there[name]
+
+
 def named(name: str) -> str:
     """Give the SQL of a query that is kept under a name. Raises DataError."""
-    known = {query.name: query for query in queries()}
-    if name not in known:
-        message = f"there is no query @{name}; there are {', '.join(known)}"
-        raise DataError(message)
-    return known[name].sql
+    return known(name).sql
 
 
 def names() -> list[tuple[str, str]]:
@@ -45,7 +57,7 @@ def run(  # noqa: PLR0913 - all but the first three are limits
     `system`: the text is our own and may ask what the schema is.
     """
     stop_at = time.monotonic() + seconds
-    with closing(_open(path)) as connection:
+    with closing(opened(path)) as connection:
         if not system:
             connection.set_authorizer(_only_reading)
         connection.set_progress_handler(lambda: time.monotonic() > stop_at, _STEPS)
@@ -58,7 +70,8 @@ def run(  # noqa: PLR0913 - all but the first three are limits
         return [column[0] for column in cursor.description or ()], rows
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """Open a database for reading. Raises StoreError when there is none."""
     if not path.is_file():
         message = f"{path}: there is no database yet; `tracker run` makes one"
         raise StoreError(message)

@@ -23,6 +23,7 @@ from tracker.store import (
     history,
     licenses,
     lineage,
+    search_index,
     signatures,
     snapshot,
     sources,
@@ -110,6 +111,7 @@ class Store:
         del now
         with self._write.begin() as connection:
             sources.register(connection, told)
+            search_index.catch_up(connection)
 
     def begin_run(self, command: str, now: datetime) -> int:
         """Note that a run begins; gives its number."""
@@ -142,6 +144,7 @@ class Store:
         with self._write.begin() as connection:
             writing = Writing(connection, run_id, source, stamp(now))
             counts += write(writing, batch.items)
+            search_index.catch_up(connection)
             if batch.state is not None:
                 sources.write_state(connection, source.id, batch.state)
         return counts

@@ -43,3 +43,20 @@ class Post(SQLModel, table=True):
     told_hash: int
     first_seen_at: str
     changed_at: str
+
+
+class SearchItem(SQLModel, table=True):
+    """The number of a paper or post in the full-text index; models have their own there."""
+
+    __tablename__ = "search_item"
+    __table_args__ = (UniqueConstraint("arxiv_id"), UniqueConstraint("post_id"))
+    id: int | None = Field(default=None, primary_key=True)
+    arxiv_id: str | None = None
+    post_id: int | None = None
+
+
+class SearchDue(SQLModel, table=True):
+    """What has to enter the full-text index before this transaction ends."""
+
+    __tablename__ = "search_due"
+    id: int | None = Field(default=None, primary_key=True)

@@ -1,0 +1,157 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyarrow import parquet
+
+from tracker.cli import sql
+from tracker.errors import DataError
+from tracker.records.schema import Parameter, Query
+
+ASK = """
+import os, sys
+from tracker.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+spent = os.times()
+sys.stderr.write(f"cpu {spent.user + spent.system + spent.children_user + spent.children_system}")
+"""
+
+
+def query(**defaults: Any) -> Query:
+    params = tuple(
+        Parameter(name=name, description="A word.", default=value)
+        for name, value in defaults.items()
+    )
+    return Query(name="q", question="What?", about="So.", params=params, sql="SELECT 1")
+
+
+def test_parameters_of_a_kept_query_are_read_as_their_defaults_are() -> None:
+    asked = query(since="2026-11-01", most=20, share=0.5)
+    assert sql._values(asked, {}) == {"since": "2026-11-01", "most": 20, "share": 0.5}
+    told = {"since": "7", "most": "7", "share": "7"}
+    assert sql._values(asked, told) == {"since": "7", "most": 7, "share": 7.0}
+    assert [type(value) for value in sql._values(asked, told).values()] == [str, int, float]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"mots": "1"}, "--param mots: @q has no such parameter; it has most, share"),
+        ({"most": "a few"}, "--param most=a few: a whole number is needed, such as 20"),
+        ({"most": "1.5"}, "a whole number is needed"),
+        ({"share": "half"}, "a number is needed, such as 0.5"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_refused(told: dict[str, str], words: str) -> None:
+    with pytest.raises(DataError, match=words.replace("(", r"\(")):
+        sql._values(query(most=20, share=0.5), told)
+    with pytest.raises(DataError, match="it has none"):
+        sql._values(query(), {"x": "1"})
+
+
+def test_values_for_typed_sql_keep_the_affinity_of_the_column(
+    tracker: Any, demo_config: str
+) -> None:
+    asked = "SELECT count(*) AS n FROM v1_models WHERE parameters > :most"
+    some = tracker(
+        "sql", asked, "--param", "most=1000", "--format", "json", "--config", demo_config
+    )
+    none = tracker(
+        "sql", asked, "--param", f"most={10**15}", "--format", "json", "--config", demo_config
+    )
+    assert json.loads(some.out)[0]["n"] > 0
+    assert json.loads(none.out) == [{"n": 0}]
+
+
+def test_an_error_is_marked_in_the_query(tracker: Any, demo_config: str) -> None:
+    done = tracker("sql", "SELECT name,\n\tlicens FROM v1_models", "--config", demo_config)
+    assert done.code == 2
+    *marks, line = done.err.splitlines()
+    assert marks == ["    \tlicens FROM v1_models", "    \t^^^^^^"]
+    assert "no such column: licens (line 2, column 2); did you mean license?" in line
+
+
+def test_a_kept_query_that_is_nearly_meant_is_named(tracker: Any, demo_config: str) -> None:
+    assert "did you mean @tiers?" in tracker("sql", "@tier", "--config", demo_config).err
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "parquet"])
+def test_an_answer_goes_to_a_file_whole_or_not_at_all(
+    tracker: Any, demo_config: str, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / "answer"
+    asked = "SELECT name, parameters, confidence, NULL AS nil, 1 AS name FROM v1_models LIMIT 5"
+    done = tracker("sql", asked, "--format", form, "--out", str(out), "--config", demo_config)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert list(tmp_path.iterdir()) == [out]
+    if form == "parquet":
+        table = parquet.read_table(out)
+        assert table.num_rows == 5
+        assert [str(field.type) for field in table.schema] == [
+            "string",
+            "int64",
+            "double",
+            "string",
+            "int64",
+        ]
+        assert table.schema.names[-1] == "name:1"
+    before = out.read_bytes()
+    failing = "SELECT abs(-9223372036854775807 - value) FROM json_each('[0,1]')"
+    assert (
+        tracker("sql", failing, "--format", form, "--out", str(out), "--config", demo_config).code
+        == 2
+    )
+    assert out.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    tracker: Any, demo_config: str, tmp_path: Path
+) -> None:
+    done = tracker("sql", "SELECT 1", "--out", str(tmp_path / "no" / "x"), "--config", demo_config)
+    assert done.code == 2
+    assert "cannot be written" in done.err
+
+
+def test_an_answer_without_rows_has_columns(tracker: Any, demo_config: str) -> None:
+    asked = "SELECT name, tier FROM v1_models WHERE 0"
+    forms = {"table": "name  tier\n", "csv": "name,tier\n", "json": "[]\n"}
+    for form, text in forms.items():
+        assert tracker("sql", asked, "--format", form, "--config", demo_config).out == text
+
+
+def test_a_blob_is_written_in_hexadecimal(tracker: Any, demo_config: str) -> None:
+    asked = "SELECT x'00ff' AS b"
+    assert tracker("sql", asked, "--format", "csv", "--config", demo_config).out == "b\n00ff\n"
+    assert json.loads(tracker("sql", asked, "--format", "json", "--config", demo_config).out) == [
+        {"b": "00ff"}
+    ]
+
+
+def test_a_hundred_thousand_rows_are_shown_and_the_rest_is_said_to_be_missing(
+    tracker: Any, demo_config: str
+) -> None:
+    asked = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n LIMIT 100001"
+    done = tracker("sql", asked, "--format", "csv", "--config", demo_config)
+    assert len(done.out.splitlines()) == 100_001
+    assert "only the first 100000 rows" in done.err
+
+
+def test_a_small_question_costs_little(demo_config: str) -> None:
+    arguments = ["sql", "SELECT count(*) FROM v1_models", "--config", demo_config]
+    spent = []
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", ASK, *arguments], capture_output=True, text=True, check=True,
+            env={**os.environ, "COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": ""},
+        )  # fmt: skip
+        assert done.stdout.endswith("182\n")
+        spent.append(float(done.stderr.removeprefix("cpu ")))
+    assert min(spent) <= 0.5

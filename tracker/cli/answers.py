@@ -1,0 +1,106 @@
+"""Hands an answer on as a table, CSV, JSON or Parquet; rows pass as they come."""
+
+import csv
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any, Literal, TextIO
+
+import msgspec
+
+from tracker.cli import pager, table
+from tracker.errors import DataError
+
+Format = Literal["table", "csv", "json", "parquet"]
+Rows = Iterable[tuple[Any, ...]]
+
+
+def hand_on(
+    columns: Sequence[str], rows: Rows, form: Format, out: Path | None, *, paged: bool
+) -> None:
+    """Write an answer to the screen or, whole or not at all, to a file. Raises DataError."""
+    names = unique(columns)
+    if form == "parquet" and out is None:
+        message = "--format parquet is no text: say where with --out FILE"
+        raise DataError(message)
+    if out is None:
+        if form == "table":
+            screen = get_terminal_size().columns if sys.stdout.isatty() else None
+            pager.show(table.lines(columns, rows, screen), paged=paged)
+        else:
+            _text(names, rows, form, sys.stdout)
+        return
+    with _whole(out) as path:
+        if form == "parquet":
+            from tracker.store.answer_parquet import write_answer  # noqa: PLC0415 - pyarrow is slow to open
+
+            write_answer(path, names, rows)
+        else:
+            with path.open("w", encoding="utf-8") as file:
+                _text(names, rows, form, file)
+
+
+def _text(columns: Sequence[str], rows: Rows, form: Format, file: TextIO) -> None:
+    if form == "csv":
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([_safe(column) for column in columns])
+        writer.writerows([_safe(cell) for cell in row] for row in rows)
+    elif form == "json":
+        file.writelines(_json(columns, rows))
+    else:
+        file.writelines(line + "\n" for line in table.lines(columns, rows, None))
+
+
+def _json(columns: Sequence[str], rows: Rows) -> Iterator[str]:
+    coming = iter(rows)
+    first = next(coming, None)
+    if first is None:
+        yield "[]\n"
+        return
+    before = "[\n"
+    for row in chain([first], coming):
+        cells = [cell.hex() if isinstance(cell, bytes) else cell for cell in row]
+        raw = msgspec.json.encode(dict(zip(columns, cells, strict=True)))
+        text = msgspec.json.format(raw, indent=2).decode()
+        yield before + "  " + text.replace("\n", "\n  ")
+        before = ",\n"
+    yield "\n]\n"
+
+
+def unique(columns: Sequence[str]) -> list[str]:
+    """Tell columns of one name apart, as SQLite does in a subquery: n, n:1."""
+    told: list[str] = []
+    for column in columns:
+        name, turn = column, 0
+        while name in told:
+            turn += 1
+            name = f"{column}:{turn}"
+        told.append(name)
+    return told
+
+
+def _safe(cell: object) -> object:
+    """Keep a spreadsheet from taking a stranger's text for a formula."""
+    if isinstance(cell, bytes):
+        return cell.hex()
+    dangerous = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{cell}" if dangerous else cell
+
+
+@contextmanager
+def _whole(out: Path) -> Iterator[Path]:
+    """Give a file beside `out` that takes its place once it is written."""
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(out)
+    except OSError as error:
+        message = f"--out {out}: cannot be written: {error.strerror}"
+        raise DataError(message) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -1,0 +1,113 @@
+"""Finds models, papers and posts by words, the best first.
+
+Words from people are syntax to FTS5 (`llama-3` asks for a column called 3): each is quoted, and so
+becomes a phrase of its parts. https://sqlite.org/fts5.html#full_text_query_syntax
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from tracker.errors import DataError
+from tracker.records.search import Hit, HitKind
+from tracker.store.query import opened
+
+HUB = "https://huggingface.co/"
+RANGES = {"model": (0, 1 << 40), "paper": (1 << 40, 1 << 41), "post": (1 << 41, 1 << 62)}
+"""Numbers in the index by kind, as the migration and the triggers deal them."""
+LONGEST = 1000
+_SIGNS = str.maketrans("", "", "-._ ")
+_PREFIX_FROM = 3
+"""Letters that the beginning of a word needs: shorter ones begin half of all words."""
+_RANKED = 4000
+"""So many hits of a common word are ranked, the newest: ranking costs some microseconds each."""
+_NAME = "\u01c2"
+"""Stands before squeezed names in the index, so that no word that is typed begins like one."""
+_EXACT = """
+SELECT id FROM model WHERE hub_fold = :fold OR model_key = :fold OR catalog_id = :fold
+UNION ALL SELECT model_id FROM alias WHERE fold = :fold
+UNION ALL SELECT id FROM search_item WHERE arxiv_id = :fold
+"""
+_RANK = """
+SELECT id FROM (
+  SELECT rowid AS id, rank AS score FROM search
+  WHERE search MATCH :words AND rowid >= :low AND rowid < :high ORDER BY rowid DESC LIMIT :most)
+ORDER BY score, id DESC LIMIT :limit
+"""
+_TELL = """
+SELECT v.kind, v.item_key, v.title, v.url,
+       coalesce(m.tier, substr(p.published_at, 1, 10), s.title, o.source_id, ''),
+       m.gone_at IS NOT NULL
+FROM v1_search v LEFT JOIN model m ON m.id = v.id
+LEFT JOIN search_item i ON i.id = v.id LEFT JOIN paper p ON p.arxiv_id = i.arxiv_id
+LEFT JOIN post o ON o.id = i.post_id LEFT JOIN source s ON s.id = o.source_id
+WHERE v.id = :id
+"""
+
+
+def search(path: Path, words: str, *, kind: HitKind | None = None, limit: int = 20) -> list[Hit]:
+    """Give the best hits: what has exactly this id, then this name, then what has all the words.
+
+    The last word may be the beginning of one. Raises DataError for words that are none, StoreError
+    without a database.
+    """
+    # Bytes of a terminal that are no text arrive as halves of characters, which no query can hold.
+    typed = " ".join(words.encode(errors="replace").decode().replace("\x00", " ").split())
+    if len(typed) > LONGEST or not any(letter.isalnum() for letter in typed):
+        message = f"{typed[:60]!r}: words of letters or digits are needed, at most {LONGEST} signs"
+        raise DataError(message)
+    low, high = RANGES[kind] if kind else (0, 1 << 62)
+    within: dict[str, object] = {"low": low, "high": high, "most": _RANKED, "limit": limit}
+    found: dict[int, None] = {}
+    with closing(opened(path)) as connection:
+        for sql, told in _ways(typed):
+            if len(found) < limit:
+                rows = connection.execute(sql, within | told)
+                found |= {each: None for (each,) in rows if low <= each < high}
+        return [_hit(connection, each) for each in list(found)[:limit]]
+
+
+def phrase(word: str) -> str:
+    """Quote one word as FTS5 wants it."""
+    return '"' + word.replace('"', '""') + '"'
+
+
+def match(typed: str, *, begun: bool = False) -> str:
+    """Give the FTS5 query for typed words: a row has all of them, the last one perhaps `begun`."""
+    words = [word for word in typed.split() if any(letter.isalnum() for letter in word)]
+    last = _begun(words[-1]) if begun else phrase(words[-1])
+    return " AND ".join([*map(phrase, words[:-1]), last])
+
+
+def _ways(typed: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give the questions in the order in which their answers count."""
+    yield _EXACT, {"fold": typed.removeprefix(HUB).strip("/").lower()}
+    squeezed = _squeezed(typed)
+    if squeezed:
+        yield _RANK, {"words": f"squeezed : {phrase(squeezed)}"}
+    yield _RANK, {"words": match(typed)}
+    yield _RANK, {"words": match(typed, begun=True)}
+    if squeezed:
+        yield _RANK, {"words": f"squeezed : {phrase(squeezed)}*"}
+
+
+def _begun(word: str) -> str:
+    """Quote the last word, as a beginning where it ends in enough letters."""
+    end = len(word)
+    while end and word[end - 1].isalnum():
+        end -= 1
+    return phrase(word) + ("*" if len(word) - end >= _PREFIX_FROM else "")
+
+
+def _squeezed(typed: str) -> str:
+    """Write a name as the index has it: `Llama 3.1` and `llama-3.1` are llama31."""
+    squeezed = typed.rpartition("/")[2].translate(_SIGNS).lower()
+    good = len(squeezed) >= _PREFIX_FROM and squeezed.isalnum()
+    return _NAME + squeezed if good else ""
+
+
+def _hit(connection: sqlite3.Connection, number: int) -> Hit:
+    told = connection.execute(_TELL, {"id": number}).fetchone()
+    kind, key, title, url, about, gone = told
+    return Hit(kind=kind, key=key, title=title, url=url, about=about, gone=bool(gone))
