@@ -1,12 +1,13 @@
 /*
-question = "How many models of each tier were created in each of the last twelve weeks?"
+question = "How many models of each tier were created in each week?"
 about = "What the chart on the home page shows, models that are gone by now included; a week without models has no row."
 [param.week]
-description = "The last ISO week."
-default = "2026-W48"
+description = "The last ISO week, such as 2026-W48; that of our last run when empty."
+default = ""
 [param.first]
-description = "The first ISO week."
-default = "2026-W37"
+description = "The first ISO week; without an end when empty."
+default = ""
 */
 SELECT week, tier, count(*) AS models FROM v1_arrivals
-WHERE week BETWEEN :first AND :week GROUP BY week, tier ORDER BY week, tier
+WHERE week BETWEEN :first AND coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
+GROUP BY week, tier ORDER BY week, tier
