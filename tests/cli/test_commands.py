@@ -307,6 +307,9 @@ def test_without_a_database_a_command_says_how_to_get_one(tracker: Any, no_serve
 def test_every_named_query_has_an_answer_in_the_sample(
     tracker: Any, demo_config: str, query: str
 ) -> None:
-    answered = tracker("sql", f"@{query}", "--format", "csv", "--config", demo_config)
+    # The weeks of the sample are not those that the query has when nobody says.
+    weeks = ("--param", "first=2026-W07", "--param", "week=2026-W18")
+    told = weeks if query == "page_weeks" else ()
+    answered = tracker("sql", f"@{query}", *told, "--format", "csv", "--config", demo_config)
     assert answered.code == 0
     assert len(answered.out.splitlines()) > 1
