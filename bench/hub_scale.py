@@ -12,7 +12,16 @@ from typing import Any
 
 import msgspec
 
-from bench.assess import GATED, LICENSES, NO_LICENSE, OTHER, RELATIONS, ROOTS, TO_A_ROOT, WITH_PARENT
+from bench.assess import (
+    GATED,
+    LICENSES,
+    NO_LICENSE,
+    OTHER,
+    RELATIONS,
+    ROOTS,
+    TO_A_ROOT,
+    WITH_PARENT,
+)
 from tracker.store import Store
 from tracker.store.migrate import migrate
 from tracker.store.modality import _BY_TASK
@@ -28,7 +37,9 @@ WORDS = tuple(f"common-{number}" for number in range(30))
 SIZES = (135_000_000, 600_000_000, 1_500_000_000, 3_000_000_000, 7_600_000_000, 8_000_000_000,
          14_000_000_000, 32_000_000_000, 70_000_000_000, 235_000_000_000)  # fmt: skip
 SIZED, TASKED, PAPERED, CHANGED_NAMES = 55, 78, 12, ("uncensored", "abliterated")
-EDGE = "INSERT OR IGNORE INTO edge(child_id, parent_hub_id, parent_fold, relation) VALUES (?, ?, ?, ?)"
+EDGE = (
+    "INSERT OR IGNORE INTO edge(child_id, parent_hub_id, parent_fold, relation) VALUES (?, ?, ?, ?)"
+)
 
 
 def fill(path: Path, models: int) -> None:
@@ -178,7 +189,9 @@ class World:
         draw, rows, judged = self.draw, [], []
         for number in range(CHANGES):
             model_id, at = draw.randrange(self.models) + 1, _at(draw.random() * WEEKS * 168)
-            field = draw.choices(("license", "gated", "available", "tier", "hub_id"), (30, 10, 15, 40, 5))[0]
+            field = draw.choices(
+                ("license", "gated", "available", "tier", "hub_id"), (30, 10, 15, 40, 5)
+            )[0]
             before, after = {"gated": ("no", "manual"), "available": ("yes", "no"), "license": ("mit", "other"),
                              "tier": ("weights_open", "research_preview")}.get(field, ("a/b", "a/c"))  # fmt: skip
             rows.append({"model_id": model_id, "field": field, "before": before, "after": after,
@@ -214,7 +227,10 @@ class World:
     def _market(self) -> None:
         rows, lines = [], []
         for number in range(LINES):
-            name, told = f"cloud/lab-{number % 40}/api-{number}", {"offering": {"provider_model_id": f"api-{number}"}}
+            name, told = (
+                f"cloud/lab-{number % 40}/api-{number}",
+                {"offering": {"provider_model_id": f"api-{number}"}},
+            )
             lines.append({"source_id": "list", "name": name, "provider": "cloud", "maker": f"lab-{number % 40}",
                           "model_name": f"api-{number}", "told": self.encode(told).decode(), "told_hash": 0,
                           "model_id": self.draw.randrange(self.models) + 1 if number % 2 else None,
@@ -236,8 +252,15 @@ class World:
                  'hub', 1, '{}', m.first_seen_at, 1 FROM model m
                  WHERE NOT EXISTS (SELECT 1 FROM edge e WHERE e.child_id = m.id AND e.relation = 'quantized')"""
         self.connection.execute(sql)
-        self.connection.execute("INSERT INTO release_telling SELECT 'model', release_key, release_key FROM release")
-        keys = [key for (key,) in self.connection.execute("SELECT release_key FROM release ORDER BY rowid LIMIT 20000")]
+        self.connection.execute(
+            "INSERT INTO release_telling SELECT 'model', release_key, release_key FROM release"
+        )
+        keys = [
+            key
+            for (key,) in self.connection.execute(
+                "SELECT release_key FROM release ORDER BY rowid LIMIT 20000"
+            )
+        ]
         self._insert("release_telling", [
             {"kind": "post", "item_key": f"blog:{number}", "release_key": self.draw.choice(keys)} for number in range(0, POSTS, 4)
         ])  # fmt: skip
