@@ -26,6 +26,7 @@ from tracker.store import Store
 from tracker.store.migrate import migrate
 from tracker.store.modality import _BY_TASK
 from tracker.store.sqlite import engine
+from tracker.store.summaries import refresh, refresh_waits
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEKS, BATCH = 156, 20_000
@@ -53,11 +54,14 @@ def fill(path: Path, models: int) -> None:
     World(connection, models).write()
     for sql in indexes:
         connection.execute(sql)
-    #    connection.execute("INSERT OR REPLACE INTO unsummed(model_id) VALUES (0)")
     connection.execute("COMMIT")
     connection.close()
     opened = engine(path, write=True)
-    migrate(opened)  # makes triggers and views again, and the summaries
+    migrate(opened)  # makes the triggers again
+    with opened.begin() as counting:
+        counting.exec_driver_sql("INSERT OR IGNORE INTO unsummed(model_id) VALUES (0)")
+        refresh(counting)
+        refresh_waits(counting, None)
     with opened.connect() as last:
         last.exec_driver_sql("COMMIT")
         last.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

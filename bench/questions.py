@@ -1,7 +1,8 @@
 """Questions on a store as large as the Hub: each kept query, and each behind a page of a model.
 
-Each is asked 20 times warm, in wall time, through the driver and with the settings that `tracker sql`
-reads with. `--models` says how many; `--file` keeps the store for the next time.
+Each is asked 20 times warm, through the driver and with the settings that `tracker sql` reads with: in
+wall time, and in CPU time, since other work on the machine is in the former. `--models` says how many;
+`--file` keeps the store for the next time.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from bench.hub_scale import fill
 from tracker.store import model_landscape
 from tracker.store.schema import queries
 
-ROUNDS, AIM_MS = 20, 50
+ROUNDS, AIM_MS, MOST_MS = 20, 50, 3_000
 AT = "2026-11-25T00:00:00Z"
 Question = tuple[str, str, list[dict[str, str]]]
 
@@ -53,17 +54,24 @@ def of_pages(connection: sqlite3.Connection) -> Iterator[Question]:
     yield "sources", "SELECT * FROM v1_sources", [{}]
 
 
-def ask(connection: sqlite3.Connection, question: Question, most_s: float) -> list[float]:
-    """Ask it so often, in ms; one that takes longer than `most_s` is not asked again."""
+def ask(connection: sqlite3.Connection, question: Question) -> list[tuple[float, float]]:
+    """Ask it so often: CPU and wall time, in ms. One that takes seconds is not asked again."""
     _, sql, params = question
-    took: list[float] = []
+    took: list[tuple[float, float]] = []
     for turn in range(ROUNDS + 1):
-        began = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.process_time()
         connection.execute(sql, params[turn % len(params)]).fetchmany(1000)
-        took.append(1000 * (time.perf_counter() - began))
-        if took[-1] > 1000 * most_s:
-            return took
+        took.append((1000 * (time.process_time() - cpu), 1000 * (time.perf_counter() - wall)))
+        if took[-1][0] > MOST_MS:
+            return took[-1:]
     return took[1:]
+
+
+def p50_p95(took: list[float]) -> tuple[float, float]:
+    """Give the median and what one in twenty is over."""
+    if len(took) == 1:
+        return took[0], took[0]
+    return statistics.median(took), statistics.quantiles(took, n=20, method="inclusive")[-1]
 
 
 def main() -> None:
@@ -89,13 +97,15 @@ def show(connection: sqlite3.Connection, only: str) -> None:
     (models, tags) = connection.execute("SELECT count(*), sum(json_array_length(told, '$.tags')) FROM model").fetchone()  # fmt: skip
     (events,) = connection.execute("SELECT count(*) FROM observation").fetchone()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; "
-          f"{models:,} models, {tags:,} tags, {events:,} changes; wall, {ROUNDS} times warm\n")  # fmt: skip
-    print("| question | p50 ms | p95 ms | aim |\n|---|---|---|---|")
+          f"{models:,} models, {tags:,} tags, {events:,} changes; {ROUNDS} times warm\n")  # fmt: skip
+    print("| question | CPU p50 ms | CPU p95 ms | wall p50 ms | wall p95 ms | |\n|---|---|---|---|---|---|")
     for question in (*kept(), *of_pages(connection)):
         if only in question[0]:
-            took = ask(connection, question, 5)
-            p95 = statistics.quantiles(took, n=20, method="inclusive")[-1] if took[1:] else took[0]
-            print(f"| {question[0]} | {statistics.median(took):.1f} | {p95:.1f} | {'' if p95 <= AIM_MS else 'missed'} |", flush=True)  # fmt: skip
+            took = ask(connection, question)
+            cpu, wall = p50_p95([each for each, _ in took]), p50_p95([each for _, each in took])
+            print(f"| {question[0]} | {cpu[0]:.1f} | {cpu[1]:.1f} | {wall[0]:.1f} | {wall[1]:.1f} | "
+                  f"{'' if cpu[1] <= AIM_MS else 'over'} |", flush=True)  # fmt: skip
+
 
 
 if __name__ == "__main__":

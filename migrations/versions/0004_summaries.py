@@ -191,7 +191,7 @@ def upgrade() -> None:
         sa.Column("price_id", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_price_event")),
     )
-    op.create_index("ix_price_event_kind", "price_event", ["event", "seen_at"])
     op.create_index("ix_price_event_model_key", "price_event", ["model_key"])
     op.create_index("ix_price_event_seen_at", "price_event", ["seen_at"])
+    op.create_index("ix_model_parameters", "model", ["parameters", "first_seen_at"])
     op.execute("INSERT INTO unsummed(model_id) VALUES (0)")

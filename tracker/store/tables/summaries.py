@@ -191,7 +191,6 @@ class PriceEvent(SQLModel, table=True):
     """A move of a price or of a shutdown; made anew whenever prices are related."""
 
     __tablename__ = "price_event"
-    __table_args__ = (Index("ix_price_event_kind", "event", "seen_at"),)
     id: int | None = Field(default=None, primary_key=True)
     model_key: str | None = Field(default=None, index=True)
     name: str
