@@ -37,7 +37,7 @@ TASKS = tuple(_BY_TASK)
 WORDS = tuple(f"common-{number}" for number in range(30))
 SIZES = (135_000_000, 600_000_000, 1_500_000_000, 3_000_000_000, 7_600_000_000, 8_000_000_000,
          14_000_000_000, 32_000_000_000, 70_000_000_000, 235_000_000_000)  # fmt: skip
-SIZED, TASKED, PAPERED, CHANGED_NAMES = 55, 78, 12, ("uncensored", "abliterated")
+SIZED, TASKED, PAPERED, DISABLED, FREED = 55, 78, 12, 77, ("uncensored", "abliterated")
 EDGE = (
     "INSERT OR IGNORE INTO edge(child_id, parent_hub_id, parent_fold, relation) VALUES (?, ?, ?, ?)"
 )
@@ -106,7 +106,13 @@ class World:
     def _bodies(self) -> Iterator[dict[str, Any]]:
         for number in range(2000):
             tier = TIERS[number % 5]
-            flags = ["use_restricted"] if number % 12 == 1 else ["disabled"] if number == 77 else []
+            flags = (
+                ["use_restricted"]
+                if number % 12 == 1
+                else ["disabled"]
+                if number == DISABLED
+                else []
+            )
             finding = {"component": "training_data", "state": "open" if tier == "fully_open" else "closed",
                        "reasons": ["The data is there."], "basis": "seen"}  # fmt: skip
             body = {"tier": tier, "confidence": 0.8, "reasons": ["r"], "findings": [finding] * 5,
@@ -137,7 +143,7 @@ class World:
     def _name(self, number: int) -> str:
         # Few own most; the same number has the same name at each call.
         part = (number * 2654435761 % 2**32) / 2**32
-        word = CHANGED_NAMES[number % 2] if number % 97 == 5 else "model"
+        word = FREED[number % 2] if number % 97 == 0 else "model"
         return f"org-{int(self.models / 6 * part**3)}/{word}-{number}"
 
     def _model(self, number: int) -> tuple[dict[str, Any], dict[str, Any], tuple[str, str] | None]:
@@ -166,7 +172,7 @@ class World:
                "task": task, "modality": _BY_TASK.get(task or "", ""), "library": "transformers",
                "gated": gated, "parameters": parameters, "created_at": at, "modified_at": at,
                "told_hash": number, "first_seen_at": at, "changed_at": at, "pending": 0,
-               "gone_at": _at(hours / 2) if number % 50 == 7 else None, "confidence": 0.8,
+               "gone_at": _at(hours / 2) if number % 50 == 0 else None, "confidence": 0.8,
                "facts_version": "1"}  # fmt: skip
         return row, told, parent
 
@@ -191,7 +197,7 @@ class World:
 
     def _observations(self) -> None:
         draw, rows, judged = self.draw, [], []
-        for number in range(CHANGES):
+        for _ in range(CHANGES):
             model_id, at = draw.randrange(self.models) + 1, _at(draw.random() * WEEKS * 168)
             field = draw.choices(
                 ("license", "gated", "available", "tier", "hub_id"), (30, 10, 15, 40, 5)

@@ -98,14 +98,15 @@ def show(connection: sqlite3.Connection, only: str) -> None:
     (events,) = connection.execute("SELECT count(*) FROM observation").fetchone()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; "
           f"{models:,} models, {tags:,} tags, {events:,} changes; {ROUNDS} times warm\n")  # fmt: skip
-    print("| question | CPU p50 ms | CPU p95 ms | wall p50 ms | wall p95 ms | |\n|---|---|---|---|---|---|")
+    print(
+        "| question | CPU p50 ms | CPU p95 ms | wall p50 ms | wall p95 ms | |\n|---|---|---|---|---|---|"
+    )
     for question in (*kept(), *of_pages(connection)):
         if only in question[0]:
             took = ask(connection, question)
             cpu, wall = p50_p95([each for each, _ in took]), p50_p95([each for _, each in took])
             print(f"| {question[0]} | {cpu[0]:.1f} | {cpu[1]:.1f} | {wall[0]:.1f} | {wall[1]:.1f} | "
                   f"{'' if cpu[1] <= AIM_MS else 'over'} |", flush=True)  # fmt: skip
-
 
 
 if __name__ == "__main__":

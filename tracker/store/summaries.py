@@ -60,7 +60,7 @@ def refresh_waits(connection: Connection, keys: Collection[str] | None) -> None:
     told = [{"key": key} for key in keys]
     if told:
         run("DELETE FROM wait WHERE release_key = :key", told)
-        run(f"INSERT INTO wait({WAIT}) {what('wait')}", told)  # noqa: S608 - our file
+        run(f"INSERT INTO wait({WAIT}) {what('wait')}", told)
 
 
 def check(connection: Connection) -> list[str]:
@@ -79,8 +79,9 @@ def check(connection: Connection) -> list[str]:
     run = connection.exec_driver_sql
     if not run("SELECT 1 FROM unsummed WHERE model_id = ?", (PRICES,)).first():
         pairs += [
-            (name, f"SELECT {columns} FROM {name}", what(name)) for name, columns in PRICED.items()
-        ]  # noqa: S608
+            (name, f"SELECT {columns} FROM {name}", what(name))  # noqa: S608 - our names
+            for name, columns in PRICED.items()
+        ]
     found = [name for name, there, anew in pairs if _differ(connection, there, anew)]
     return [
         f"the summary `{name}` is not what its rows come to; empty `arrival` and run `tracker run`"
@@ -112,7 +113,7 @@ def _moved_anew(connection: Connection) -> None:
         _add(connection, count, -1)
     for ledger in LEDGER:
         run(f"DELETE FROM {ledger.name} WHERE {ledger.model} IN ({_MOVED})")  # noqa: S608
-        run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")  # noqa: S608
+        run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")
     for count in COUNTS:
         _add(connection, count, 1)
 
@@ -122,7 +123,7 @@ def _add(connection: Connection, count: Count, sign: int) -> None:
     model = next(ledger.model for ledger in LEDGER if ledger.name == count.ledger)
     moved = f"{count.where} AND {model} IN ({_MOVED})"
     connection.exec_driver_sql(
-        f"INSERT INTO {count.name}({count.keys}, models) {sums(count, moved, sign)}"  # noqa: S608
+        f"INSERT INTO {count.name}({count.keys}, models) {sums(count, moved, sign)}"
         f" ON CONFLICT({count.keys}) DO UPDATE SET models = models + excluded.models"
     )
 
@@ -133,12 +134,12 @@ def _all_anew(connection: Connection) -> None:
         run(f"DELETE FROM {name}")  # noqa: S608
     run(_NEW)
     for ledger in LEDGER:
-        run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")  # noqa: S608
+        run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")
     for count in COUNTS:
-        run(f"INSERT INTO {count.name}({count.keys}, models) {sums(count)}")  # noqa: S608
+        run(f"INSERT INTO {count.name}({count.keys}, models) {sums(count)}")
 
 
 def _price(connection: Connection) -> None:
     for name, columns in PRICED.items():
         connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608
-        connection.exec_driver_sql(f"INSERT INTO {name}({columns}) {what(name)}")  # noqa: S608
+        connection.exec_driver_sql(f"INSERT INTO {name}({columns}) {what(name)}")

@@ -1,9 +1,15 @@
-CREATE TRIGGER unsummed_model AFTER UPDATE OF told, verdict_id, tier, hub_id, organization, license, license_name, modality, parameters, created_at, released_on, gone_at ON model
-WHEN NEW.told IS NOT OLD.told OR NEW.verdict_id IS NOT OLD.verdict_id OR NEW.tier IS NOT OLD.tier OR NEW.hub_id IS NOT OLD.hub_id
+CREATE TRIGGER unsummed_model AFTER UPDATE OF verdict_id, tier, hub_id, organization, license, license_name, modality, parameters, created_at, released_on, gone_at ON model
+WHEN NEW.verdict_id IS NOT OLD.verdict_id OR NEW.tier IS NOT OLD.tier OR NEW.hub_id IS NOT OLD.hub_id
   OR NEW.organization IS NOT OLD.organization OR NEW.license IS NOT OLD.license OR NEW.license_name IS NOT OLD.license_name
   OR NEW.modality IS NOT OLD.modality OR NEW.parameters IS NOT OLD.parameters OR NEW.created_at IS NOT OLD.created_at
-  OR NEW.released_on IS NOT OLD.released_on OR NEW.gone_at IS NOT OLD.gone_at BEGIN
+  OR NEW.released_on IS NOT OLD.released_on OR (NEW.gone_at IS NULL) <> (OLD.gone_at IS NULL) BEGIN
   INSERT OR IGNORE INTO unsummed(model_id) VALUES (NEW.id);
+END;
+CREATE TRIGGER unsummed_edge AFTER INSERT ON edge BEGIN
+  INSERT OR IGNORE INTO unsummed(model_id) VALUES (NEW.child_id);
+END;
+CREATE TRIGGER unsummed_no_edge AFTER DELETE ON edge BEGIN
+  INSERT OR IGNORE INTO unsummed(model_id) VALUES (OLD.child_id);
 END;
 CREATE TRIGGER unsummed_observation AFTER INSERT ON observation WHEN NEW.field IN ('gated', 'available') BEGIN
   INSERT OR IGNORE INTO unsummed(model_id) VALUES (NEW.model_id);
