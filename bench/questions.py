@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from tracker.store.schema import queries
 
 ROUNDS, AIM_MS, MOST_MS = 20, 50, 3_000
 AT = "2026-11-25T00:00:00Z"
-Question = tuple[str, str, list[dict[str, str]]]
+Question = tuple[str, str, Sequence[Mapping[str, str | int | float]]]
 
 
 def kept() -> Iterator[Question]:
@@ -48,7 +48,11 @@ def of_pages(connection: sqlite3.Connection) -> Iterator[Question]:
         yield f"model: {view}", f"SELECT * FROM {view} WHERE model_key = :key", of_model  # noqa: S608
     weeks = [{"week": f"2026-W{10 + turn}"} for turn in range(ROUNDS)]
     yield "week: trends", "SELECT * FROM v1_trends WHERE week = :week AND dimension <> 'organization'", weeks  # fmt: skip
-    yield "week: arrivals by tier", "SELECT tier, count(*) FROM v1_arrivals WHERE week = :week GROUP BY tier", weeks  # fmt: skip
+    yield "week: text models under one license", "SELECT * FROM v1_arrivals WHERE week = :week AND license = 'apache-2.0' AND modality = 'text' ORDER BY name LIMIT 100", weeks  # fmt: skip
+    yield "top organizations", "SELECT * FROM v1_organizations ORDER BY models DESC LIMIT 50", [{}]
+    yield "top bases", "SELECT * FROM v1_bases WHERE relation = 'any' ORDER BY derivatives DESC LIMIT 50", [{}]  # fmt: skip
+    yield "tiers by week", "SELECT * FROM v1_tiers_by_week", [{}]
+    yield "licenses by modality", "SELECT license, modality, sum(models) FROM v1_counts GROUP BY 1, 2", [{}]  # fmt: skip
     yield "all weeks: tiers", "SELECT week, value, models, share FROM v1_trends WHERE dimension = 'tier'", [{}]  # fmt: skip
     yield "time to weights", "SELECT * FROM v1_time_to_weights ORDER BY weights_on DESC LIMIT 50", [{}]  # fmt: skip
     yield "sources", "SELECT * FROM v1_sources", [{}]
