@@ -33,12 +33,10 @@ bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time 
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/assess.py
 	$(BIN)/python bench/landscape.py
-soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again
-	$(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
 	$(BIN)/python bench/questions.py
 	$(BIN)/python bench/upkeep.py
-soak: $(VENV)/dev.stamp ## long: kill the collector again and again, and look for what was lost
-	$(BIN)/python -m pytest --soak -m soak -p no:randomly
+soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again
+	$(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
 wheel: $(VENV)/run.stamp ## the wheel, in dist/
 	$(PIP) wheel --no-deps --no-build-isolation -w dist .
 
