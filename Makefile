@@ -33,6 +33,8 @@ bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time 
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/assess.py
 	$(BIN)/python bench/landscape.py
+	$(BIN)/python bench/questions.py
+	$(BIN)/python bench/upkeep.py
 soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again
 	$(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
 wheel: $(VENV)/run.stamp ## the wheel, in dist/

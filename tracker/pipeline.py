@@ -65,6 +65,7 @@ def opened(
     with Store(config.database) as store:
         run_id = store.begin_run(command, now)
         yield Run(store=store, config=config, run_id=run_id, now=now, on_event=on_event)
+        store.landscape.summarize()
         store.end_run(run_id, now)
 
 
@@ -111,6 +112,7 @@ def relate(this: Run) -> tuple[Release, ...]:
         _market(this, known)
     releases, before = _releases(this, known, due)
     new = store.save_releases(releases, this.now, before)
+    store.summarize()
     store.settle(known.related_with)
     this.tell("relate", "releases", len(releases), len(releases))
     return tuple(release for release in releases if release.release_key in new)

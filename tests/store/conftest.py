@@ -33,6 +33,7 @@ class Shelf:
         return counts
 
     def ask(self, sql: str, **params: Any) -> list[tuple[Any, ...]]:
+        self.store.landscape.summarize()
         return run(self.path, sql, params, 1000)[1]
 
     def changes(self) -> list[tuple[Any, ...]]:

@@ -21,6 +21,7 @@ from tracker.store import (
     releases,
     scores,
     served,
+    summaries,
     tellings,
 )
 
@@ -66,7 +67,20 @@ class LandscapeStore(Struct, frozen=True):
     ) -> set[str]:
         """Keep releases, in place of those `before`, or of all; gives the keys that are new."""
         with self.writing.begin() as connection:
-            return releases.save_releases(connection, told, now, before)
+            new = releases.save_releases(connection, told, now, before)
+            keys = None if before is None else {*before, *(each.release_key for each in told)}
+            summaries.refresh_waits(connection, keys)
+            return new
+
+    def summarize(self) -> int:
+        """Count what moved since the last time; gives how many models did."""
+        with self.writing.begin() as connection:
+            return summaries.refresh(connection)
+
+    def amiss(self) -> list[str]:
+        """Make the summaries anew and compare; gives a sentence for each that differs."""
+        with self.reading.begin() as connection:
+            return summaries.check(connection)
 
     def lines(self) -> list[Line]:
         """Give every line of every price list."""

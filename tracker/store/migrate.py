@@ -12,6 +12,7 @@ from tracker.errors import StoreError
 from tracker.records.schema import View
 from tracker.store import search_index
 from tracker.store.schema import views
+from tracker.store.summaries import refresh, refresh_waits
 from tracker.store.triggers_of import triggers
 from tracker.store.verify import revision
 
@@ -40,8 +41,12 @@ def migrate(engine: Engine) -> None:
             with connection.begin():
                 text = _text_of_search(connection)
                 _drop_views(connection)
+                counted = _counted(connection)
                 moved = _upgrade(connection, raw)
                 _create(connection)
+                if not counted:
+                    refresh(connection)
+                    refresh_waits(connection, None)
                 if moved or _text_of_search(connection) != text:
                     search_index.rebuild(connection)
                 if moved:
@@ -54,6 +59,12 @@ def _check_keys(connection: Connection) -> None:
     if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
         message = f"the migration left rows without their parents: {broken[:3]}"
         raise StoreError(message)
+
+
+def _counted(connection: Connection) -> bool:
+    """Ask whether there are summaries: what was stored before them is counted at once."""
+    asked = "SELECT 1 FROM sqlite_master WHERE name = 'arrival'"
+    return connection.exec_driver_sql(asked).first() is not None
 
 
 def _drop_views(connection: Connection) -> None:

@@ -2,5 +2,7 @@
 question = "Which licences do models declare?"
 about = "Counted over the models that are still there; what a license is called is up to those who declare it."
 */
-SELECT coalesce(license, 'none declared') AS license, count(*) AS models FROM v1_models
-WHERE gone_at IS NULL GROUP BY 1 ORDER BY models DESC, license
+SELECT CASE license WHEN 'none' THEN 'none declared' WHEN 'other' THEN
+         CASE license_name WHEN '' THEN 'other' ELSE 'other (' || license_name || ')' END
+       ELSE license END AS license, sum(models) AS models
+FROM v1_counts GROUP BY 1 ORDER BY models DESC, 1

@@ -16,7 +16,7 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-for _name in ("runs", "models", "reading", "judged", "cards", "landscape", "facts"):
+for _name in ("runs", "models", "reading", "judged", "cards", "landscape", "facts", "summaries"):
     import_module(f"tracker.store.tables.{_name}")
 
 METADATA: MetaData = SQLModel.metadata

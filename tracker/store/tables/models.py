@@ -10,6 +10,7 @@ class Model(SQLModel, table=True):
     __table_args__ = (
         Index("ix_model_hub_fold", "hub_fold"),
         Index("ix_model_pending", "pending"),
+        Index("ix_model_parameters", "parameters", "first_seen_at"),
     )
     id: int | None = Field(default=None, primary_key=True)
     model_key: str = Field(unique=True)

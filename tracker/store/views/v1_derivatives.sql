@@ -20,8 +20,6 @@ unit = "models"
 description = "How many came out."
 */
 CREATE VIEW v1_derivatives AS
-SELECT p.model_key, p.name, a.week, e.relation, count(*) AS derivatives
-FROM edge e JOIN model c ON c.id = e.child_id
-JOIN model p ON p.hub_fold = e.parent_fold AND p.id <> c.id
-JOIN v1_arrivals a ON a.model_key = c.model_key
-GROUP BY p.model_key, a.week, e.relation
+SELECT p.model_key, p.name, d.week, d.relation, d.models AS derivatives
+FROM derivative d JOIN model p ON p.hub_fold = d.parent_fold
+WHERE d.week <> ''

@@ -23,7 +23,4 @@ type = "text"
 description = "Id of the source that announced it."
 */
 CREATE VIEW v1_time_to_weights AS
-SELECT a.release_key, a.title, a.on_date AS announced_on, w.on_date AS weights_on,
-       max(0, cast(julianday(w.on_date) - julianday(a.on_date) AS INTEGER)) AS days, a.source AS announced_by
-FROM v1_stages a JOIN v1_stages w ON w.release_key = a.release_key AND w.stage = 'weights'
-WHERE a.stage = 'announced'
+SELECT release_key, title, announced_on, weights_on, days, announced_by FROM wait

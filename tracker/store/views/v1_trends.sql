@@ -20,13 +20,9 @@ type = "real"
 description = "Those as a part of the week's models, from 0 to 1."
 */
 CREATE VIEW v1_trends AS
-WITH told AS (
-  SELECT week, 'tier' AS dimension, tier AS value FROM v1_arrivals
-  UNION ALL SELECT week, 'license', license FROM v1_arrivals
-  UNION ALL SELECT week, 'modality', modality FROM v1_arrivals
-  UNION ALL SELECT week, 'size', size FROM v1_arrivals
-  UNION ALL SELECT week, 'organization', organization FROM v1_arrivals
-)
-SELECT week, dimension, value, count(*) AS models,
-       round(1.0 * count(*) / sum(count(*)) OVER (PARTITION BY week, dimension), 4) AS share
-FROM told GROUP BY week, dimension, value
+SELECT t.week, t.dimension, t.value, t.models, round(1.0 * t.models / a.models, 4) AS share
+FROM trend t LEFT JOIN trend a ON a.dimension = 'week' AND a.week = t.week AND a.value = ''
+WHERE t.dimension <> 'week'
+UNION ALL
+SELECT o.week, 'organization', o.organization, o.models, round(1.0 * o.models / a.models, 4)
+FROM organization_week o LEFT JOIN trend a ON a.dimension = 'week' AND a.week = o.week AND a.value = ''

@@ -1,0 +1,145 @@
+"""Summaries: counts that questions read instead of millions of models, and their upkeep.
+
+A ledger holds what each model is counted as (`ledgers/*.sql` say how that follows from its rows).
+Of a model that moved, what it was counted as is taken from the counts, its ledger is written anew,
+and that is added: so the cost is that of what moved. Prices are few and are made anew as a whole.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, text
+
+from tracker.store.counted import COUNTS, LEDGER, PRICED, WAIT, Count, counted, sums, what
+
+PRICES = 0
+"""What notes in `unsummed` that prices moved."""
+PART = 4
+"""When more than one model in so many moved, all are counted anew."""
+_MOVED = "SELECT model_id FROM unsummed"
+_NEW = """
+INSERT OR IGNORE INTO unsummed(model_id)
+SELECT id FROM model WHERE id > (SELECT coalesce(max(model_id), 0) FROM arrival)
+"""
+_SETTLED = """
+SELECT id FROM model WHERE id <= (SELECT coalesce(max(model_id), 0) FROM arrival)
+AND id NOT IN (SELECT model_id FROM unsummed)
+"""
+_TOLD_OF = "SELECT DISTINCT release_key FROM release_telling WHERE kind IN ('post', 'paper')"
+
+
+def refresh(connection: Connection) -> int:
+    """Count what moved since the last time; gives how many models did.
+
+    In one transaction with the notes of what moved: after a kill they are there again.
+    """
+    run = connection.exec_driver_sql
+    run(_NEW)
+    if run("DELETE FROM unsummed WHERE model_id = ?", (PRICES,)).rowcount:
+        _price(connection)
+    moved = int(run("SELECT count(*) FROM unsummed").scalar_one())
+    if moved:
+        if moved * PART > int(run("SELECT count(*) FROM arrival").scalar_one()):
+            _all_anew(connection)
+        else:
+            _moved_anew(connection)
+        for name in counted():
+            run(f"DELETE FROM {name} WHERE models = 0")  # noqa: S608 - our names
+        run("DELETE FROM unsummed")
+    return moved
+
+
+def refresh_waits(connection: Connection, keys: Collection[str] | None) -> None:
+    """Say anew how long it took from word to weights, of some releases or of all.
+
+    One at a time: SQLite hands a value down into a view, but no list of them.
+    """
+    run = connection.exec_driver_sql
+    if keys is None:
+        run("DELETE FROM wait")
+        keys = [str(key) for key in connection.scalars(text(_TOLD_OF))]
+    told = [{"key": key} for key in keys]
+    if told:
+        run("DELETE FROM wait WHERE release_key = :key", told)
+        run(f"INSERT INTO wait({WAIT}) {what('wait')}", told)
+
+
+def check(connection: Connection) -> list[str]:
+    """Make everything anew and compare; gives a sentence for each table that differs.
+
+    What has moved since the last time is left out. At millions of models this takes minutes.
+    """
+    pairs: list[tuple[str, str, str]] = []
+    for ledger in LEDGER:
+        there = f"SELECT {ledger.columns} FROM {ledger.name} WHERE {ledger.model} IN ({_SETTLED})"  # noqa: S608
+        pairs.append((ledger.name, there, what(ledger.name, _SETTLED)))
+    for name in counted():
+        of_it = [count for count in COUNTS if count.name == name]
+        anew = " UNION ALL ".join(f"SELECT * FROM ({sums(count)})" for count in of_it)  # noqa: S608
+        pairs.append((name, f"SELECT {of_it[0].keys}, models FROM {name}", _not_none(anew, of_it)))  # noqa: S608
+    run = connection.exec_driver_sql
+    if not run("SELECT 1 FROM unsummed WHERE model_id = ?", (PRICES,)).first():
+        pairs += [
+            (name, f"SELECT {columns} FROM {name}", what(name))  # noqa: S608 - our names
+            for name, columns in PRICED.items()
+        ]
+    found = [name for name, there, anew in pairs if _differ(connection, there, anew)]
+    return [
+        f"the summary `{name}` is not what its rows come to; empty `arrival` and run `tracker run`"
+        for name in found
+    ]
+
+
+def _not_none(anew: str, counts: list[Count]) -> str:
+    """Leave out what comes to 0: weeks in which as many came to a tier as left it."""
+    width = counts[0].keys.count(",") + 2
+    names = ", ".join(f"c{place}" for place in range(width))
+    return f"WITH anew({names}) AS ({anew}) SELECT * FROM anew WHERE c{width - 1} <> 0"  # noqa: S608
+
+
+def _differ(connection: Connection, there: str, anew: str) -> bool:
+    """Compare as bags: rows that differ, or are there more often, on either side."""
+    asked = (
+        f"SELECT 1 FROM (SELECT * FROM ({there}) EXCEPT SELECT * FROM ({anew}))"  # noqa: S608
+        f" UNION ALL SELECT 1 FROM (SELECT * FROM ({anew}) EXCEPT SELECT * FROM ({there})) LIMIT 1"
+    )
+    many = f"SELECT (SELECT count(*) FROM ({there})) <> (SELECT count(*) FROM ({anew}))"  # noqa: S608
+    run = connection.exec_driver_sql
+    return run(asked).first() is not None or bool(run(many).scalar_one())
+
+
+def _moved_anew(connection: Connection) -> None:
+    run = connection.exec_driver_sql
+    for count in COUNTS:
+        _add(connection, count, -1)
+    for ledger in LEDGER:
+        run(f"DELETE FROM {ledger.name} WHERE {ledger.model} IN ({_MOVED})")  # noqa: S608
+        run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")
+    for count in COUNTS:
+        _add(connection, count, 1)
+
+
+def _add(connection: Connection, count: Count, sign: int) -> None:
+    """Add what the models that moved are counted as, or take it away."""
+    model = next(ledger.model for ledger in LEDGER if ledger.name == count.ledger)
+    moved = f"{count.where} AND {model} IN ({_MOVED})"
+    connection.exec_driver_sql(
+        f"INSERT INTO {count.name}({count.keys}, models) {sums(count, moved, sign)}"
+        f" ON CONFLICT({count.keys}) DO UPDATE SET models = models + excluded.models"
+    )
+
+
+def _all_anew(connection: Connection) -> None:
+    run = connection.exec_driver_sql
+    for name in (*counted(), *(ledger.name for ledger in LEDGER)):
+        run(f"DELETE FROM {name}")  # noqa: S608
+    run(_NEW)
+    for ledger in LEDGER:
+        run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")
+    for count in COUNTS:
+        run(f"INSERT INTO {count.name}({count.keys}, models) {sums(count)}")
+
+
+def _price(connection: Connection) -> None:
+    for name, columns in PRICED.items():
+        connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608
+        connection.exec_driver_sql(f"INSERT INTO {name}({columns}) {what(name)}")
