@@ -57,6 +57,7 @@ class World:
         (kept,) = [query for query in queries() if query.name == name]
         values = {param.name: param.default for param in kept.params}
         assert set(params) <= set(values), "it has no such parameter"
+        self.shelf.store.landscape.summarize()
         names, rows = run(self.shelf.path, kept.sql, values | params, 1000)
         places = [names.index(column) for column in columns.split() or names]
         return [tuple(row[place] for place in places) for row in rows]

@@ -27,8 +27,8 @@ def known(name: str) -> Query:
     there = {query.name: query for query in queries()}
     if name not in there:
         near = difflib.get_close_matches(name, there, 1)
-        meant = f"did you mean @{near[0]}? There" if near else "there"
-        message = f"there is no query @{name}; {meant} are {', '.join(there)}"
+        meant = f"did you mean @{near[0]}? " if near else ""
+        message = f"there is no query @{name}; {meant}`tracker sql --list` shows all"
         raise DataError(message)
     return there[name]
 

@@ -1,6 +1,6 @@
 /*
 question = "Which models are the newest?"
-about = "Fifty by the day of their repository or of their catalogue, with tier and licence."
+about = "Fifty by the day of their repository or of their catalogue, with tier and licence; what has no day is left out."
 */
 WITH newest AS (
   SELECT a.created_on, a.name, a.organization, a.tier, m.license
