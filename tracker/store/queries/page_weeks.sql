@@ -8,6 +8,7 @@ default = ""
 description = "The first ISO week; without an end when empty."
 default = ""
 */
-SELECT week, tier, count(*) AS models FROM v1_arrivals
-WHERE week BETWEEN :first AND coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
-GROUP BY week, tier ORDER BY week, tier
+SELECT week, value AS tier, models FROM v1_trends
+WHERE dimension = 'tier'
+  AND week BETWEEN :first AND coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
+ORDER BY week, tier
