@@ -39,7 +39,7 @@ def test_a_backup_is_a_verified_copy_with_its_manifest(shelf: Shelf, model: Make
     told = make(shelf.path, folder, DAY)
     assert (told.rows["model"], told.made_at, told.file) == (2, DAY, "tracker-20261123T070000Z.db")
     assert names(folder) == [told.file, f"{told.file}.json"]
-    assert backups(folder) == [told]
+    assert backups(folder, shelf.path) == [told]
     assert wrong(folder, told) == []
     with closing(sqlite3.connect(folder / told.file)) as copy:
         assert copy.execute("SELECT count(*) FROM v1_models").fetchone() == (2,)
@@ -50,7 +50,7 @@ def test_older_ones_go_once_a_new_one_is_good(shelf: Shelf, model: Make) -> None
     folder = folder_of(shelf.path)
     for number in range(4):
         make(shelf.path, folder, DAY + timedelta(days=number), keep=2)
-    assert [told.made_at.day for told in backups(folder)] == [26, 25]
+    assert [told.made_at.day for told in backups(folder, shelf.path)] == [26, 25]
     assert len(names(folder)) == 4
 
 
@@ -73,7 +73,7 @@ def test_what_is_no_backup_is_passed_over(shelf: Shelf, model: Make) -> None:
     told = make(shelf.path, folder, DAY)
     (folder / "x.db.json").write_text("{}")
     (folder / "y.db.json").write_bytes((folder / f"{told.file}.json").read_bytes().replace(b"tracker-", b"gone-"))  # fmt: skip
-    assert backups(folder) == [told]
+    assert backups(folder, shelf.path) == [told]
 
 
 def test_without_a_database_room_or_a_folder_it_says_so(
@@ -165,10 +165,10 @@ def test_a_database_with_data_is_kept_before_its_schema_changes(
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute(ROW)
     Store(f"sqlite:///{path}").close()
-    found = backups(folder_of(path))
+    found = backups(folder_of(path), path)
     assert [told.schema for told in found] == ["0002"] * kept
     Store(f"sqlite:///{path}").close()
-    assert backups(folder_of(path)) == found
+    assert backups(folder_of(path), path) == found
 
 
 def test_what_is_not_there_is_not_kept(tmp_path: Path) -> None:

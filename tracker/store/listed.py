@@ -1,7 +1,8 @@
 """Rows that a source lists whole: new, changed, or standing as they did.
 
-A table of them has a key, `told`, `told_hash`, `told_sum`, and the times `first_seen_at`, `last_seen_at`
-and `changed_at`. What the newest list has not keeps an older `last_seen_at`; nothing is deleted.
+A table of them has a key, `told`, `told_hash`, `told_sum`, and the times `first_seen_at`,
+`last_seen_at` and `changed_at`. What the newest list has not keeps an older `last_seen_at`; nothing
+is deleted.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
