@@ -51,10 +51,8 @@ def engine(path: Path, *, write: bool) -> Engine:
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
-    def on_error(context: sa.engine.ExceptionContext) -> None:
-        told = unusable(path, context.original_exception)
-        if told is not None:
-            context.chained_exception = told
+    def on_error(context: sa.engine.ExceptionContext) -> StoreError | None:
+        return unusable(path, context.original_exception)
 
     event.listen(made, "connect", on_connect)
     event.listen(made, "begin", on_begin)
