@@ -17,6 +17,8 @@ SAID: dict[str, object] = {
     "signs": "[]", "bases": "[]", "troubles": "[]", "state": "{}", "moved": '{"came":[],"went":[]}',
     "conditions": "[]", "sure": "[]",
 }  # fmt: skip
+TO_DO = {"unrelated", "unsummed", "search_due"}
+"""Lists of work, that a migration may do."""
 Rows = dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]]
 """By table: its columns, and its rows."""
 
@@ -56,6 +58,8 @@ def kept(before: Rows, after: Rows) -> list[str]:
     """Give what a migration lost: each row must stand there still, in its columns of before."""
     lost: list[str] = []
     for table, (columns, rows) in before.items():
+        if table in TO_DO:
+            continue
         names, now = after.get(table, ((), []))
         if not set(columns) <= set(names):
             lost.append(f"{table} has no longer all columns")

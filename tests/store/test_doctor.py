@@ -20,6 +20,8 @@ from tracker.records.sources import Trouble as Failure
 from tracker.store import Store
 from tracker.store.backup import folder_of, make
 from tracker.store.doctor import CHECKS, examine
+from tracker.store.sqlite import engine
+from tracker.store.summaries import refresh
 from tracker.store.sums import flipped
 from tracker.store.verify import reading
 
@@ -215,31 +217,36 @@ def test_a_backup_that_is_damaged_is_found(path: Path) -> None:
     assert "its bytes are not those that were written" in told["backup"].says
 
 
-def index(path: Path) -> None:
-    change(
-        path,
-        "DROP TABLE IF EXISTS search",
-        "CREATE TABLE told_words(id INTEGER PRIMARY KEY, body)",
-        "INSERT INTO told_words VALUES (1, 'seven apples')",
-        "CREATE VIRTUAL TABLE search USING fts5(body, content='told_words', content_rowid='id')",
-        "INSERT INTO search(search) VALUES ('rebuild')",
-    )
+GHOST = "INSERT INTO search(rowid, title) VALUES (999999, 'a ghost')"
 
 
 def test_a_full_text_index_that_is_out_of_step_is_found(path: Path) -> None:
-    index(path)
-    assert found(path) == {}
-    change(path, "UPDATE told_words SET body = 'eight pears'")
+    change(path, GHOST)
+    before = path.read_bytes()
     told = found(path)["derived"]
     assert "the full-text index is not in step with what is stored" in told.says
     assert "rebuild" in told.do
+    assert path.read_bytes() == before
+    change(path, "INSERT INTO search(search) VALUES ('rebuild')")
+    assert found(path) == {}
 
 
 def test_a_full_text_index_is_left_for_another_time_while_someone_writes(path: Path) -> None:
-    index(path)
-    change(path, "UPDATE told_words SET body = 'eight pears'")
+    change(path, GHOST)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         assert "derived" not in found(path)
-    change(path, "DROP TABLE search_data")
+    change(path, "DROP TABLE search_config")
     assert found(path)["derived"].level == "error"
+
+
+def test_summaries_that_are_out_of_step_are_found(path: Path) -> None:
+    opened = engine(path, write=True)
+    with opened.begin() as connection:
+        refresh(connection)
+    opened.dispose()
+    assert found(path) == {}
+    change(path, "DELETE FROM arrival WHERE model_id = 7")
+    told = found(path)["derived"]
+    assert "is not what its rows come to" in told.says
+    assert "tracker run" in told.do

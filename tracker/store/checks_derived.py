@@ -10,7 +10,9 @@ from contextlib import closing
 from msgspec import Struct
 
 from tracker.records.health import Trouble
+from tracker.store import summaries
 from tracker.store.patient import Patient
+from tracker.store.sqlite import engine
 from tracker.store.sums import columns
 
 
@@ -45,8 +47,19 @@ def search_index(patient: Patient) -> list[str]:
     return []
 
 
+def summed_up(patient: Patient) -> list[str]:
+    """Count everything anew and compare with the summaries: minutes where there are millions."""
+    reading = engine(patient.database, write=False)
+    try:
+        with reading.connect() as connection:
+            return summaries.check(connection)
+    finally:
+        reading.dispose()
+
+
 DERIVED: tuple[Derived, ...] = (
     Derived("search", search_index, "INSERT INTO search(search) VALUES ('rebuild') makes it anew"),
+    Derived("arrival", summed_up, "DELETE FROM arrival, then `tracker run`, makes them anew"),
 )
 
 
