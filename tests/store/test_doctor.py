@@ -15,7 +15,7 @@ from tests.store.conftest import DAY, HUB, Shelf
 from tests.store.test_backup import damage
 from tracker.records.health import Trouble
 from tracker.records.items import ModelItem
-from tracker.records.sources import Counts  # fmt: skip
+from tracker.records.sources import Batch, Counts  # fmt: skip
 from tracker.records.sources import Trouble as Failure
 from tracker.store import Store
 from tracker.store.backup import folder_of, make
@@ -250,3 +250,20 @@ def test_summaries_that_are_out_of_step_are_found(path: Path) -> None:
     told = found(path)["derived"]
     assert "is not what its rows come to" in told.says
     assert "tracker run" in told.do
+
+
+def test_a_log_that_a_kill_left_is_read_and_not_checked_in(
+    path: Path, model: Make, tmp_path: Path
+) -> None:
+    left = tmp_path / "left" / "t.db"
+    left.parent.mkdir()
+    with Store(f"sqlite:///{path}") as store:
+        run = store.begin_run("test", NOW)
+        store.commit(run, HUB, Batch(items=(model("acme/late"),)), NOW)
+        store.end_run(run, NOW)
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{path}{ending}", f"{left}{ending}")
+    before = [Path(f"{left}{ending}").read_bytes() for ending in ("", "-wal")]
+    assert len(before[1]) > 0
+    assert set(found(left)) == {"backup"}
+    assert [Path(f"{left}{ending}").read_bytes() for ending in ("", "-wal")] == before
