@@ -2,6 +2,7 @@
 
 import fcntl
 import itertools
+import os
 import shutil
 import sqlite3
 import threading
@@ -245,3 +246,17 @@ def test_a_flipped_byte_is_not_carried_into_a_backup(tmp_path: Path, model: Make
         make(shelf.path, folder, DAY + timedelta(days=1), keep=1)
     assert backups(folder, shelf.path) == [good]
     assert names(folder) == [good.file, f"{good.file}.json"]
+
+
+def test_one_before_a_migration_is_as_new_as_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    older(path, "0002")
+    with closing(sqlite3.connect(path)) as connection:
+        with connection:
+            connection.execute(ROW)
+        os.utime(path, (0, 0))
+        wal = path.with_name("t.db-wal").stat().st_mtime
+        told = before_migration(path)
+    assert told is not None
+    assert told.made_at.timestamp() == pytest.approx(wal)
+    assert told.rows["model"] == 1

@@ -55,7 +55,7 @@ def make(database: Path, folder: Path, now: datetime, keep: int | None = KEEP) -
 def before_migration(database: Path) -> Backup | None:
     """Keep a copy of a database with data whose schema is about to be changed.
 
-    It is named by the time when the file was last written to.
+    It is named by the time when the file, or its log, was last written to.
     """
     if not database.is_file() or not database.stat().st_size:
         return None
@@ -64,7 +64,8 @@ def before_migration(database: Path) -> Backup | None:
         known = revisions()
         if has not in known[:-1] or not connection.execute("SELECT 1 FROM model").fetchone():
             return None
-    at = datetime.fromtimestamp(database.stat().st_mtime, UTC)
+    written = (database, database.with_name(f"{database.name}-wal"))
+    at = datetime.fromtimestamp(max(path.stat().st_mtime for path in written if path.exists()), UTC)
     return make(database, folder_of(database), at, keep=None)
 
 
