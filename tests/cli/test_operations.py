@@ -61,7 +61,7 @@ def test_the_doctor_speaks_json_and_says_what_to_do(tracker: Any, place: tuple[s
     config, _ = place
     done = tracker("doctor", "--json", *NOW, "--config", config)
     told = {each["check"]: each for each in json.loads(done.out)}
-    assert done.code == 0
+    assert done.code == 2
     assert (told["backup"]["level"], told["pages"]["level"]) == ("warning", "ok")
     assert "tracker backup" in told["backup"]["do"]
 

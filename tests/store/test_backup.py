@@ -1,6 +1,8 @@
 """Backups: a copy of one moment, that counts once it is verified."""
 
+import fcntl
 import itertools
+import os
 import shutil
 import sqlite3
 import threading
@@ -16,7 +18,7 @@ from alembic.config import Config
 
 from tests.store.conftest import DAY, Shelf
 from tracker.assets import asset
-from tracker.errors import StoreError
+from tracker.errors import StoreBusy, StoreError
 from tracker.records.items import ModelItem
 from tracker.store import Store
 from tracker.store.backup import backups, before_migration, folder_of, make, wrong
@@ -30,7 +32,7 @@ class Usage(NamedTuple):
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir() if path.name != ".lock")
 
 
 def test_a_backup_is_a_verified_copy_with_its_manifest(shelf: Shelf, model: Make) -> None:
@@ -39,7 +41,7 @@ def test_a_backup_is_a_verified_copy_with_its_manifest(shelf: Shelf, model: Make
     told = make(shelf.path, folder, DAY)
     assert (told.rows["model"], told.made_at, told.file) == (2, DAY, "tracker-20261123T070000Z.db")
     assert names(folder) == [told.file, f"{told.file}.json"]
-    assert backups(folder) == [told]
+    assert backups(folder, shelf.path) == [told]
     assert wrong(folder, told) == []
     with closing(sqlite3.connect(folder / told.file)) as copy:
         assert copy.execute("SELECT count(*) FROM v1_models").fetchone() == (2,)
@@ -50,7 +52,7 @@ def test_older_ones_go_once_a_new_one_is_good(shelf: Shelf, model: Make) -> None
     folder = folder_of(shelf.path)
     for number in range(4):
         make(shelf.path, folder, DAY + timedelta(days=number), keep=2)
-    assert [told.made_at.day for told in backups(folder)] == [26, 25]
+    assert [told.made_at.day for told in backups(folder, shelf.path)] == [26, 25]
     assert len(names(folder)) == 4
 
 
@@ -73,7 +75,7 @@ def test_what_is_no_backup_is_passed_over(shelf: Shelf, model: Make) -> None:
     told = make(shelf.path, folder, DAY)
     (folder / "x.db.json").write_text("{}")
     (folder / "y.db.json").write_bytes((folder / f"{told.file}.json").read_bytes().replace(b"tracker-", b"gone-"))  # fmt: skip
-    assert backups(folder) == [told]
+    assert backups(folder, shelf.path) == [told]
 
 
 def test_without_a_database_room_or_a_folder_it_says_so(
@@ -165,10 +167,10 @@ def test_a_database_with_data_is_kept_before_its_schema_changes(
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute(ROW)
     Store(f"sqlite:///{path}").close()
-    found = backups(folder_of(path))
+    found = backups(folder_of(path), path)
     assert [told.schema for told in found] == ["0002"] * kept
     Store(f"sqlite:///{path}").close()
-    assert backups(folder_of(path)) == found
+    assert backups(folder_of(path), path) == found
 
 
 def test_what_is_not_there_is_not_kept(tmp_path: Path) -> None:
@@ -182,3 +184,79 @@ def test_a_store_that_is_damaged_names_the_doctor(tmp_path: Path) -> None:
     path.write_bytes(b"SQLite format 3\0" + bytes(5000))
     with pytest.raises(StoreError, match="tracker doctor"):
         Store(f"sqlite:///{path}")
+
+
+def test_another_databases_backups_in_the_same_folder_stay(
+    shelf: Shelf, model: Make, tmp_path: Path
+) -> None:
+    shelf.put(model())
+    other = tmp_path / "tracker-2.db"
+    shutil.copyfile(shelf.path, other)
+    folder = tmp_path / "shared"
+    theirs = make(other, folder, DAY)
+    for number in range(3):
+        make(shelf.path, folder, DAY + timedelta(days=number), keep=1)
+    assert [told.made_at.day for told in backups(folder, shelf.path)] == [25]
+    assert backups(folder, other) == [theirs]
+
+
+def test_two_of_one_second_have_two_names(shelf: Shelf, model: Make) -> None:
+    shelf.put(model())
+    folder = folder_of(shelf.path)
+    first, second = make(shelf.path, folder, DAY), make(shelf.path, folder, DAY)
+    assert {first.file, second.file} == {
+        "tracker-20261123T070000Z.db", "tracker-20261123T070000Z-2.db"
+    }  # fmt: skip
+    assert len(backups(folder, shelf.path)) == 2
+
+
+def test_a_second_one_at_the_same_time_is_told_to_wait(shelf: Shelf, model: Make) -> None:
+    shelf.put(model())
+    folder = folder_of(shelf.path)
+    folder.mkdir()
+    with (folder / ".lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with pytest.raises(StoreBusy, match="another backup is being made"):
+            make(shelf.path, folder, DAY)
+
+
+def test_what_one_that_was_killed_left_is_cleared_and_never_counted(
+    shelf: Shelf, model: Make
+) -> None:
+    shelf.put(model())
+    folder = folder_of(shelf.path)
+    folder.mkdir()
+    (folder / "tracker-20261122T070000Z.db.new").write_bytes(b"half")
+    (folder / "tracker-20261122T070000Z.db.json").write_text("{}")
+    assert backups(folder, shelf.path) == []
+    make(shelf.path, folder, DAY)
+    assert not list(folder.glob("*.new"))
+
+
+def test_a_flipped_byte_is_not_carried_into_a_backup(tmp_path: Path, model: Make) -> None:
+    shelf = Shelf(tmp_path / "t.db")
+    with shelf.store:
+        shelf.put(model("acme/Bolt"))
+    folder = folder_of(shelf.path)
+    good = make(shelf.path, folder, DAY)
+    body = shelf.path.read_bytes()
+    at = body.index(b'{"hub_id":"acme/Bolt"') + len('{"hub_id":"')
+    shelf.path.write_bytes(body[:at] + b"A" + body[at + 1 :])
+    with pytest.raises(StoreError, match="model acme/bolt: what it says is not what was stored"):
+        make(shelf.path, folder, DAY + timedelta(days=1), keep=1)
+    assert backups(folder, shelf.path) == [good]
+    assert names(folder) == [good.file, f"{good.file}.json"]
+
+
+def test_one_before_a_migration_is_as_new_as_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    older(path, "0002")
+    with closing(sqlite3.connect(path)) as connection:
+        with connection:
+            connection.execute(ROW)
+        os.utime(path, (0, 0))
+        wal = path.with_name("t.db-wal").stat().st_mtime
+        told = before_migration(path)
+    assert told is not None
+    assert told.made_at.timestamp() == pytest.approx(wal)
+    assert told.rows["model"] == 1

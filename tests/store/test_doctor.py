@@ -1,5 +1,6 @@
 """Doctor: each thing that may be wrong is found, with what to do; nothing is written."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -14,11 +15,15 @@ from tests.store.conftest import DAY, HUB, Shelf
 from tests.store.test_backup import damage
 from tracker.records.health import Trouble
 from tracker.records.items import ModelItem
-from tracker.records.sources import Counts  # fmt: skip
+from tracker.records.sources import Batch, Counts  # fmt: skip
 from tracker.records.sources import Trouble as Failure
 from tracker.store import Store
 from tracker.store.backup import folder_of, make
 from tracker.store.doctor import CHECKS, examine
+from tracker.store.sqlite import engine
+from tracker.store.summaries import refresh
+from tracker.store.sums import flipped
+from tracker.store.verify import reading
 
 Make = Callable[..., ModelItem]
 NOW = DAY + timedelta(days=2)
@@ -158,7 +163,9 @@ def test_a_full_disk_and_an_old_backup_are_found(
 def test_another_writer_is_a_note(path: Path) -> None:
     with Store(f"sqlite:///{path}"):
         told = examine(path, folder_of(path), NOW)
-    assert [each.says for each in told if each.check == "writer"] == ["another instance is writing"]
+    assert [each.says for each in told if each.check == "writer"] == [
+        f"another instance is writing (process {os.getpid()})"
+    ]
 
 
 def test_what_is_no_database_or_not_there_is_said(tmp_path: Path) -> None:
@@ -169,3 +176,94 @@ def test_what_is_no_database_or_not_there_is_said(tmp_path: Path) -> None:
     (told,) = examine(tmp_path / "text.db", tmp_path, NOW)
     assert told.level == "error"
     assert "file is not a database" in told.says
+
+
+def test_a_flipped_byte_is_found_without_a_backup(path: Path) -> None:
+    shutil.rmtree(folder_of(path))
+    body = path.read_bytes()
+    at = body.index(b'"hub_id":"acme/m7"')
+    path.write_bytes(body[: at + 15] + b"n" + body[at + 16 :])
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    told = found(path)
+    assert set(told) == {"payload", "backup"}
+    assert told["payload"].says == "model acme/m7: what it says is not what was stored"
+    assert "tracker restore" in told["payload"].do
+
+
+def test_every_byte_that_flips_is_found(path: Path) -> None:
+    shutil.rmtree(folder_of(path))
+    body = path.read_bytes()
+    start = body.index(b'{"hub_id":"acme/m250"')
+    end = body.index(b"}", start) + 1
+    assert end - start > 100
+    for at in range(start, end):
+        with path.open("r+b") as file:
+            file.seek(at)
+            file.write(bytes([body[at] ^ 1]))
+        with closing(reading(path)) as connection:
+            assert list(flipped(connection)) == [
+                "model acme/m250: what it says is not what was stored"
+            ]
+        with path.open("r+b") as file:
+            file.seek(at)
+            file.write(body[at : at + 1])
+
+
+def test_a_backup_that_is_damaged_is_found(path: Path) -> None:
+    damage(folder_of(path) / "t-20261124T070000Z.db")
+    told = found(path)
+    assert (set(told), told["backup"].level) == ({"backup"}, "error")
+    assert "its bytes are not those that were written" in told["backup"].says
+
+
+GHOST = "INSERT INTO search(rowid, title) VALUES (999999, 'a ghost')"
+
+
+def test_a_full_text_index_that_is_out_of_step_is_found(path: Path) -> None:
+    change(path, GHOST)
+    before = path.read_bytes()
+    told = found(path)["derived"]
+    assert "the full-text index is not in step with what is stored" in told.says
+    assert "rebuild" in told.do
+    assert path.read_bytes() == before
+    change(path, "INSERT INTO search(search) VALUES ('rebuild')")
+    assert found(path) == {}
+
+
+def test_a_full_text_index_is_left_for_another_time_while_someone_writes(path: Path) -> None:
+    change(path, GHOST)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        assert "derived" not in found(path)
+    change(path, "DROP TABLE search_config")
+    assert found(path)["derived"].level == "error"
+
+
+def test_summaries_that_are_out_of_step_are_found(path: Path) -> None:
+    opened = engine(path, write=True)
+    with opened.begin() as connection:
+        refresh(connection)
+    opened.dispose()
+    assert found(path) == {}
+    change(path, "DELETE FROM arrival WHERE model_id = 7")
+    told = found(path)["derived"]
+    assert "is not what its rows come to" in told.says
+    assert "tracker run" in told.do
+
+
+def test_a_log_that_a_kill_left_is_read_and_not_checked_in(
+    path: Path, model: Make, tmp_path: Path
+) -> None:
+    left = tmp_path / "left" / "t.db"
+    left.parent.mkdir()
+    with Store(f"sqlite:///{path}") as store:
+        run = store.begin_run("test", NOW)
+        store.commit(run, HUB, Batch(items=(model("acme/late"),)), NOW)
+        store.end_run(run, NOW)
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{path}{ending}", f"{left}{ending}")
+    before = [Path(f"{left}{ending}").read_bytes() for ending in ("", "-wal")]
+    assert len(before[1]) > 0
+    assert set(found(left)) == {"backup"}
+    assert [Path(f"{left}{ending}").read_bytes() for ending in ("", "-wal")] == before

@@ -1,83 +1,137 @@
 """A migration that is killed at any statement leaves the old or the new schema whole."""
 
-import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
+import sqlalchemy as sa
 
-from tests.store.test_migrate import MODEL, older
+from tests.store.released import Rows, kept, released, standing
 from tracker.store import Store
 from tracker.store.verify import revision, revisions, troubles
 
-CHILD = """
-import os, sqlite3, sys
+PARENT = """
+import os, sys
+from pathlib import Path
 from tracker.store.migrate import migrate
 from tracker.store.sqlite import engine
-path, last = sys.argv[1], int(sys.argv[2])
-opened = engine(__import__("pathlib").Path(path), write=True)
-seen = 0
-def count(_):
-    global seen
-    seen += 1
-    if seen == last:
-        os._exit(9)
-with opened.connect() as connection:
-    connection.connection.driver_connection.set_trace_callback(count)
-migrate(opened)
-opened.dispose()
-print(seen)
+def work(path, last):
+    opened = engine(Path(path), write=True)
+    seen = 0
+    def count(_):
+        nonlocal seen
+        seen += 1
+        if seen == last:
+            os._exit(9)
+    with opened.connect() as connection:
+        connection.connection.driver_connection.set_trace_callback(count)
+    migrate(opened)
+    opened.dispose()
+    return seen
+for line in sys.stdin:
+    path, last = line.rstrip().rsplit(" ", 1)
+    answer, told = os.pipe()
+    child = os.fork()
+    if not child:
+        os.write(told, str(work(path, int(last))).encode())
+        os._exit(0)
+    os.close(told)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), os.read(answer, 99).decode() or 0, flush=True)
+    os.close(answer)
 """
 
 
-def migrated(path: Path, last: int) -> subprocess.CompletedProcess[str]:
-    """Migrate in a process of its own that dies at its n-th statement; 0: it lives."""
-    return subprocess.run(
-        [sys.executable, "-c", CHILD, str(path), str(last)],
-        capture_output=True, text=True, check=False, env=os.environ | {"PYTHONDEVMODE": ""},
-    )  # fmt: skip
+class Migrating:
+    """Migrates in processes that die at their n-th statement; one that imported all forks them."""
+
+    def __init__(self) -> None:
+        self._parent = subprocess.Popen(
+            [sys.executable, "-c", PARENT], stdin=PIPE, stdout=PIPE, text=True
+        )
+
+    def once(self, path: Path, last: int) -> tuple[int, int]:
+        """Give the exit code and, of one that lived, how many statements there were; 0: it lives."""
+        assert self._parent.stdin is not None
+        assert self._parent.stdout is not None
+        self._parent.stdin.write(f"{path} {last}\n")
+        self._parent.stdin.flush()
+        code, seen = self._parent.stdout.readline().split()
+        return int(code), int(seen)
+
+    def close(self) -> None:
+        assert self._parent.stdin is not None
+        assert self._parent.stdout is not None
+        self._parent.stdin.close()
+        self._parent.wait()
+        self._parent.stdout.close()
 
 
-def prepared(path: Path, before: str) -> None:
-    opened = older(path, before)
-    with opened.begin() as connection:
-        connection.exec_driver_sql(MODEL, (1, "acme/bolt", '{"hub_id":"acme/Bolt"}'))
-    opened.dispose()
+@pytest.fixture
+def migrating() -> Iterator[Migrating]:
+    running = Migrating()
+    yield running
+    running.close()
 
 
-def survives(folder: Path, before: str, last: int) -> None:
-    path = folder / f"{before}-{last}.db"
-    prepared(path, before)
-    assert migrated(path, last).returncode == 9
+def now(path: Path) -> Rows:
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        told = standing(connection)
+    engine.dispose()
+    return told
+
+
+def survives(migrating: Migrating, path: Path, before: str, rows: Rows, last: int) -> str:
+    """Kill at one statement, look, and migrate on; gives the schema that was found."""
+    assert migrating.once(path, last) == (9, 0)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        assert revision(connection) in {before, revisions()[-1]}
+        found = revision(connection)
+    assert found in {before, revisions()[-1]}
     assert troubles(path) == []
-    Store(f"sqlite:///{path}").close()
+    assert kept(rows, now(path)) == []
+    assert migrating.once(path, 0)[0] == 0
     with closing(sqlite3.connect(path)) as connection:
         assert revision(connection) == revisions()[-1]
-        assert connection.execute("SELECT model_key FROM v1_models").fetchall() == [("acme/bolt",)]
+    assert troubles(path) == []
+    assert kept(rows, now(path)) == []
+    return found
 
 
-def statements(folder: Path, before: str) -> int:
-    path = folder / "all.db"
-    path.unlink(missing_ok=True)
-    prepared(path, before)
-    return int(migrated(path, 0).stdout)
+def killed_at(folder: Path, migrating: Migrating, before: str, most: int) -> int:
+    """Kill at so many statements of the way from one schema; gives how many kills that were."""
+    source, path = folder / "source.db", folder / "t.db"
+    rows = released(source, before)
+    shutil.copyfile(source, path)
+    code, statements = migrating.once(path, 0)
+    assert (code, statements > 50) == (0, True)
+    schemas, kills = set(), 0
+    for last in [*range(1, statements, max(1, statements // most)), statements]:
+        for left in folder.glob("t.db*"):
+            left.unlink()
+        shutil.copyfile(source, path)
+        schemas.add(survives(migrating, path, before, rows, last))
+        kills += 1
+    # The last statement comes after the commit; at all others the old schema stands.
+    assert schemas == {before, revisions()[-1]}
+    Store(f"sqlite:///{path}").close()
+    return kills
 
 
-def test_a_kill_at_some_statements_leaves_it_whole(tmp_path: Path) -> None:
-    count = statements(tmp_path, "0001")
-    assert count > 50
-    for last in range(1, count, count // 4):
-        survives(tmp_path, "0001", last)
+def test_a_kill_at_some_statements_leaves_it_whole(tmp_path: Path, migrating: Migrating) -> None:
+    assert killed_at(tmp_path, migrating, "0001", 4) > 4
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("before", revisions()[:-1])
-def test_a_kill_at_every_statement_leaves_it_whole(tmp_path: Path, before: str) -> None:
-    for last in range(1, statements(tmp_path, before) + 1):
-        survives(tmp_path, before, last)
+def test_a_kill_at_every_statement_leaves_it_whole(
+    tmp_path: Path, migrating: Migrating, before: str
+) -> None:
+    sys.stdout.write(f"{before}: {killed_at(tmp_path, migrating, before, 10_000)} kills\n")

@@ -1,5 +1,6 @@
 """Restore: the newest good backup, with the former database kept."""
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -78,3 +79,64 @@ def test_what_cannot_be_written_is_one_line(path: Path, monkeypatch: pytest.Monk
     with pytest.raises(StoreError, match=r"could not be restored.*No space left"):
         restore(path, folder_of(path), DAY)
     assert models(path) == 301
+
+
+def test_two_of_one_second_are_both_kept_aside(path: Path) -> None:
+    asides = [restore(path, folder_of(path), DAY).aside for _ in range(3)]
+    assert [aside and aside.name for aside in asides] == [
+        "t.db.replaced-20261123T070000Z", "t.db.replaced-20261123T070000Z-2",
+        "t.db.replaced-20261123T070000Z-3",
+    ]  # fmt: skip
+    assert all(aside and aside.exists() for aside in asides)
+
+
+def test_the_log_of_the_former_database_goes_aside_with_it(path: Path) -> None:
+    path.with_name("t.db-wal").write_bytes(b"what was not checked in yet")
+    done = restore(path, folder_of(path), DAY)
+    assert done.aside is not None
+    assert not path.with_name("t.db-wal").exists()
+    kept = done.aside.with_name(done.aside.name + "-wal")
+    assert kept.read_bytes() == b"what was not checked in yet"
+
+
+def test_it_says_how_many_runs_are_lost(path: Path) -> None:
+    with Store(f"sqlite:///{path}") as store:
+        for days in (2, 3):
+            store.begin_run("run", DAY + timedelta(days=days))
+    assert restore(path, folder_of(path), DAY).runs_lost == 2
+    path.write_bytes(b"nothing that can tell")
+    assert restore(path, folder_of(path), DAY).runs_lost is None
+
+
+def test_a_copy_that_lost_its_manifest_is_verified_all_the_same(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "brought"
+    folder.mkdir()
+    shutil.copyfile(folder_of(path) / "t-20261123T070000Z.db", folder / "mine.db")
+    path.unlink()
+    restore(path, folder, DAY, "mine.db")
+    assert models(path) == 300
+    damage(folder / "mine.db")
+    with pytest.raises(StoreError):
+        restore(path, folder, DAY, "mine.db")
+    (folder / "text.db").write_text("This is no database at all. " * 50)
+    with pytest.raises(StoreError, match=r"text\.db: is no good backup"):
+        restore(path, folder, DAY, "text.db")
+    assert models(path) == 300
+
+
+def test_a_copy_that_is_not_what_was_copied_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "tracker.store.restore.shutil.copyfile", lambda _, to: Path(to).write_bytes(b"other")
+    )
+    with pytest.raises(StoreError, match="is not what was copied"):
+        restore(path, folder_of(path), DAY)
+    assert models(path) == 301
+    assert not path.with_name("t.db.restored").exists()
+
+
+def test_where_nothing_can_be_locked_it_says_so(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="could not be restored"):
+        restore(tmp_path / "file" / "t.db", folder_of(path), DAY)

@@ -27,4 +27,4 @@ def doctor(*, json: Json = False, now: Now = None, config_file: ConfigFile = CON
             screen.rows([((mark.ljust(9), style), (told.check, "bold"), (told.says, ""))])
             if told.do:
                 screen.line(f"            {told.do}", "dim")
-    return 2 if any(told.level == "error" for told in found) else 0
+    return 2 if any(told.level in {"warning", "error"} for told in found) else 0

@@ -29,6 +29,7 @@ def restore(*, source: From = None, now: Now = None, config_file: ConfigFile = C
     for why in done.passed_over:
         say(f"passed over: {why}")
     say(f"{database}: as it was on {done.backup.made_at:%Y-%m-%d %H:%M} UTC ({done.backup.file})")
-    say("What was stored after that is not in it; `tracker run` asks the sources again.")
+    runs = "" if done.runs_lost is None else f" ({done.runs_lost} runs)"
+    say(f"What was stored after that{runs} is lost; `tracker run` asks the sources again.")
     if done.aside:
         say(f"the former database is kept as {done.aside}")

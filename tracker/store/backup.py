@@ -1,19 +1,25 @@
 """Backups: copies that were made while others wrote, and that count only once they are verified."""
 
+import fcntl
 import os
+import re
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
-from tracker.errors import StoreError
+from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Backup
 from tracker.store.verify import reading, revision, revisions, row_counts, sha256, troubles
 
 KEEP = 7
+NEW = ".new"
+"""How a file is called until it counts."""
 _ROOM = 1.2
 """So many times the size of the database must be free before a copy is begun."""
 
@@ -23,23 +29,25 @@ def folder_of(database: Path) -> Path:
     return database.parent / "backups"
 
 
-def make(database: Path, folder: Path, now: datetime, keep: int = KEEP) -> Backup:
+def make(database: Path, folder: Path, now: datetime, keep: int | None = KEEP) -> Backup:
     """Copy a database, verify the copy, and let the oldest backups beyond `keep` go.
 
-    Others may write meanwhile: the copy is of one moment. Raises StoreError; what was there stays.
+    Others may write meanwhile: the copy is of one moment. `keep`: None lets none go.
+    Raises StoreError, and StoreBusy while another one is being made; what was there stays.
     """
     if not database.is_file():
         message = f"{database}: there is no database yet; `tracker run` makes one"
         raise StoreError(message)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _check_room(database, folder)
-        told = _copy(database, folder, now)
+        with _alone(folder):
+            _check_room(database, folder)
+            told = _copy(database, folder, now)
     except (OSError, sqlite3.Error) as error:
         message = f"{folder}: no backup could be made: {error}; older ones are as they were"
         raise StoreError(message) from error
-    for old in backups(folder)[keep:]:
-        for name in (f"{old.file}.json", old.file):
+    for old in backups(folder, database)[keep:] if keep else ():
+        for name in (old.file, f"{old.file}.json"):
             (folder / name).unlink(missing_ok=True)
     return told
 
@@ -47,7 +55,7 @@ def make(database: Path, folder: Path, now: datetime, keep: int = KEEP) -> Backu
 def before_migration(database: Path) -> Backup | None:
     """Keep a copy of a database with data whose schema is about to be changed.
 
-    It is named by the time when the file was last written to.
+    It is named by the time when the file, or its log, was last written to.
     """
     if not database.is_file() or not database.stat().st_size:
         return None
@@ -56,17 +64,24 @@ def before_migration(database: Path) -> Backup | None:
         known = revisions()
         if has not in known[:-1] or not connection.execute("SELECT 1 FROM model").fetchone():
             return None
-    at = datetime.fromtimestamp(database.stat().st_mtime, UTC)
-    return make(database, folder_of(database), at)
+    written = (database, database.with_name(f"{database.name}-wal"))
+    at = datetime.fromtimestamp(max(path.stat().st_mtime for path in written if path.exists()), UTC)
+    return make(database, folder_of(database), at, keep=None)
 
 
-def backups(folder: Path) -> list[Backup]:
-    """Give the backups of a folder by their manifests, the newest first."""
+def backups(folder: Path, database: Path) -> list[Backup]:
+    """Give the backups of a database by their manifests, the newest first.
+
+    Those of another one in the same folder are none of ours.
+    """
+    ours = re.compile(rf"{re.escape(database.stem)}-\d{{8}}T\d{{6}}Z(-\d+)?\.db\.json")
     found: list[Backup] = []
     for path in folder.glob("*.db.json"):
+        if not ours.fullmatch(path.name):
+            continue
         with suppress(msgspec.MsgspecError, OSError):
             told = msgspec.json.decode(path.read_bytes(), type=Backup)
-            if (folder / told.file).is_file():
+            if told.file == path.name.removesuffix(".json") and (folder / told.file).is_file():
                 found.append(told)
     return sorted(found, key=lambda told: (told.made_at, told.file), reverse=True)
 
@@ -76,7 +91,17 @@ def wrong(folder: Path, told: Backup) -> list[str]:
     path = folder / told.file
     if sha256(path) != told.sha256:
         return ["it is not the file that was written: its SHA-256 is another one"]
-    return troubles(path)
+    return troubles(path, told.rows)
+
+
+def unlisted(path: Path) -> Backup:
+    """Tell of a backup without a manifest what its file does: it is of when that was written."""
+    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    try:
+        return _manifest(path, path.name, at)
+    except sqlite3.DatabaseError as error:
+        message = f"{path}: is no good backup: {error}"
+        raise StoreError(message) from error
 
 
 def put(source: Path, target: Path) -> None:
@@ -100,25 +125,53 @@ def _check_room(database: Path, folder: Path) -> None:
 
 
 def _copy(database: Path, folder: Path, now: datetime) -> Backup:
-    path = folder / f"{database.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"
-    new = path.with_suffix(".new")
-    new.unlink(missing_ok=True)
+    path = _unused(folder, f"{database.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    new, note = folder / f"{path.name}{NEW}", folder / f"{path.name}.json{NEW}"
     try:
-        with closing(reading(database)) as source, closing(sqlite3.connect(new)) as copy:
-            # All in one step: a read of one moment, that keeps no writer waiting.
-            source.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        if found := troubles(new):
-            message = f"the copy is not whole: {found[0]}; see `tracker doctor`"
+        rows = _copied(database, new)
+        if found := troubles(new, rows):
+            message = f"{database}: a copy of it is not whole: {found[0]}; see `tracker doctor`"
             raise StoreError(message)
         told = _manifest(new, path.name, now)
-        put(new, path)
-        note = folder / f"{path.name}.json.new"
         note.write_bytes(msgspec.json.format(msgspec.json.encode(told)))
+        # The database comes last: a manifest alone is no backup.
         put(note, folder / f"{path.name}.json")
+        put(new, path)
     finally:
         new.unlink(missing_ok=True)
+        note.unlink(missing_ok=True)
     return told
+
+
+def _copied(database: Path, new: Path) -> dict[str, int]:
+    """Copy one moment, that keeps no writer waiting; gives the rows of each table in it."""
+    with closing(reading(database)) as source, closing(sqlite3.connect(new)) as copy:
+        source.execute("BEGIN")
+        rows = row_counts(source)
+        source.backup(copy, pages=-1)
+        # One file that is whole by itself.
+        copy.execute("PRAGMA journal_mode=DELETE")
+    return rows
+
+
+def _unused(folder: Path, name: str) -> Path:
+    """Name a backup; two of one second have two names."""
+    names = chain([f"{name}.db"], (f"{name}-{number}.db" for number in count(2)))
+    return next(path for path in (folder / each for each in names) if not path.exists())
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Be the only one who makes backups here; clear what one that was killed has left."""
+    with (folder / ".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            message = f"{folder}: another backup is being made; wait for it"
+            raise StoreBusy(message) from error
+        for left in folder.glob(f"*.db*{NEW}*"):
+            left.unlink(missing_ok=True)
+        yield
 
 
 def _manifest(copy: Path, name: str, now: datetime) -> Backup:

@@ -16,7 +16,7 @@ from tracker.store.datasets import name_anew
 from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import moment
-from tracker.store.told import encode, fingerprint, merge_card, read_card
+from tracker.store.told import checksum, encode, fingerprint, merge_card, read_card
 from tracker.store.writing import Row, Writing
 
 
@@ -67,10 +67,12 @@ def _known(writing: Writing, told: Collection[str]) -> Sequence[Any]:
 def _row(writing: Writing, model: Known[Any], item: CardItem, merged: CardItem) -> Row:
     """Make the row. What was asked for in vain keeps the time at which it was read."""
     kept = model.read_at is not None and not item.readable
+    raw = encode(merged)
     return {
         "model_id": model.id,
         "sha": item.sha,
-        "told": encode(merged).decode(),
+        "told": raw.decode(),
+        "told_sum": checksum(raw),
         "told_hash": fingerprint(encode(_bare(merged))),
         "read_at": model.read_at if kept else writing.at,
         "first_seen_at": writing.at,

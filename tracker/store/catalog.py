@@ -15,7 +15,7 @@ from tracker.store.keys import model_key
 from tracker.store.modality import modality
 from tracker.store.sqlite import among
 from tracker.store.tables import table
-from tracker.store.told import encode, fingerprint, read_catalog, read_offering
+from tracker.store.told import checksum, encode, fingerprint, read_catalog, read_offering
 from tracker.store.writing import Row, Writing
 
 
@@ -63,7 +63,7 @@ def _new_entry(writing: Writing, item: CatalogItem, told_hash: int) -> None:
         _update_model(writing, item, model_id)
     writing.insert("catalog_entry", [{
         "catalog_id": item.catalog_id, "source_id": writing.source.id, "model_id": model_id,
-        "name": item.name, "told": _facts(item), "told_hash": told_hash,
+        "name": item.name, **_told(item), "told_hash": told_hash,
         "first_seen_at": writing.at, "last_seen_at": writing.at,
     }])  # fmt: skip
     _link(writing, item, model_id)
@@ -75,7 +75,7 @@ def _changed_entry(writing: Writing, item: CatalogItem, model_id: int, told_hash
     writing.connection.execute(
         sa.update(entry)
         .where(entry.c.source_id == writing.source.id, entry.c.catalog_id == item.catalog_id)
-        .values(told=_facts(item), told_hash=told_hash, last_seen_at=writing.at, name=item.name)
+        .values(**_told(item), told_hash=told_hash, last_seen_at=writing.at, name=item.name)
     )
     _update_model(writing, item, model_id)
     _link(writing, item, model_id)
@@ -136,9 +136,11 @@ def _update_model(writing: Writing, item: CatalogItem, model_id: int) -> None:
 
 
 def _catalog_columns(writing: Writing, item: CatalogItem) -> Row:
+    facts = _facts(item)
     return {
         "catalog_id": item.catalog_id,
-        "catalog": _facts(item),
+        "catalog": facts,
+        "catalog_sum": checksum(facts),
         "catalog_seen_at": writing.at,
         "released_on": item.released_on and item.released_on.isoformat(),
     }
@@ -147,6 +149,11 @@ def _catalog_columns(writing: Writing, item: CatalogItem) -> Row:
 def _facts(item: CatalogItem) -> str:
     """Keep the entry without its prices, which have rows of their own."""
     return encode(replace(item, offerings=())).decode()
+
+
+def _told(item: CatalogItem) -> Row:
+    facts = _facts(item)
+    return {"told": facts, "told_sum": checksum(facts)}
 
 
 def _link(writing: Writing, item: CatalogItem, model_id: int) -> None:
@@ -227,5 +234,6 @@ def _offering(
         "model_id": model_id, "source_id": writing.source.id, "provider": offering.provider,
         "provider_model_id": offering.provider_model_id, "listed": listed,
         "input_usd_per_mtok": offering.input_usd_per_mtok,
-        "output_usd_per_mtok": offering.output_usd_per_mtok, "told": told, "seen_at": writing.at,
+        "output_usd_per_mtok": offering.output_usd_per_mtok, "told": told,
+        "told_sum": checksum(told), "seen_at": writing.at,
     }  # fmt: skip

@@ -1,13 +1,15 @@
 """Checks of the file: pages, keys, what rows say, the schema, and what is made from it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from tracker.records.health import Trouble
 from tracker.store.backup import backups
 from tracker.store.patient import Patient
 from tracker.store.schema import views
+from tracker.store.sums import flipped
 from tracker.store.triggers_of import trigger_names
-from tracker.store.verify import MOST, damage, revision, revisions
+from tracker.store.verify import MOST, broken, dangling, revision, revisions, sha256
 
 RESTORE = "keep the file, and run `tracker restore`"
 MIGRATE = "run `tracker migrate`"
@@ -21,29 +23,30 @@ _COMPARED = (
 
 def pages(patient: Patient) -> Iterator[Trouble]:
     """Look for damaged pages and content that cannot be read."""
-    found = [row for row in damage(patient.connection) if "belongs to a row" not in row]
-    for says in found[:MOST]:
+    for says in islice(broken(patient.connection), MOST):
         yield Trouble(level="error", check="pages", says=says, do=RESTORE)
 
 
 def keys(patient: Patient) -> Iterator[Trouble]:
     """Look for rows that belong to nothing."""
-    for table, row, parent, _ in patient.connection.execute("PRAGMA foreign_key_check"):
-        yield Trouble(
-            level="error", check="keys", do=RESTORE,
-            says=f"{table}: row {row} belongs to a row of {parent} that is not there",
-        )  # fmt: skip
-        return
+    for says in dangling(patient.connection):
+        yield Trouble(level="error", check="keys", says=says, do=RESTORE)
 
 
 def payload(patient: Patient) -> Iterator[Trouble]:
-    """Compare what rows say with the newest backup, where nothing was stored in them since.
+    """Look for bytes that flipped, which leave the pages sound: every row has the sum of its text.
 
-    A flipped byte leaves the pages sound: only a copy can tell.
+    What has none is compared with the newest backup, where nothing was stored in it since.
     """
-    newest = next(iter(backups(patient.folder)), None)
-    if newest is None:
-        return
+    for says in islice(flipped(patient.connection), MOST):
+        yield Trouble(level="error", check="payload", says=says, do=RESTORE)
+    yield from _unlike_backup(patient)
+
+
+def _unlike_backup(patient: Patient) -> Iterator[Trouble]:
+    newest = next(iter(backups(patient.folder, patient.database)), None)
+    if newest is None or sha256(patient.folder / newest.file) != newest.sha256:
+        return  # what is wrong with a backup is told as such
     copy = (patient.folder / newest.file).resolve().as_uri()
     patient.connection.execute("ATTACH ? AS kept", (f"{copy}?mode=ro&immutable=1",))
     try:

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from tracker.records.health import Trouble
 from tracker.store.backup import backups
 from tracker.store.patient import Patient
+from tracker.store.sqlite import lock_path
+from tracker.store.verify import sha256
 
 LATE, OLD = timedelta(days=1), timedelta(days=8)
 AHEAD = timedelta(minutes=5)
@@ -68,12 +70,15 @@ def disk(patient: Patient) -> Iterator[Trouble]:
 
 def backed_up(patient: Patient) -> Iterator[Trouble]:
     """Look for a backup that is not older than a week or so."""
-    newest = next(iter(backups(patient.folder)), None)
+    newest = next(iter(backups(patient.folder, patient.database)), None)
     do = "run `tracker backup`; a weekly timer may call it"
     if newest is None:
         yield Trouble(
             level="warning", check="backup", says=f"{patient.folder}: there is none", do=do
         )
+    elif sha256(patient.folder / newest.file) != newest.sha256:
+        says = f"{newest.file}: its bytes are not those that were written"
+        yield Trouble(level="error", check="backup", says=says, do=do)
     elif patient.now - newest.made_at > OLD:
         says = f"the newest is of {newest.made_at:%Y-%m-%d}"
         yield Trouble(level="warning", check="backup", says=says, do=do)
@@ -81,14 +86,16 @@ def backed_up(patient: Patient) -> Iterator[Trouble]:
 
 def writer(patient: Patient) -> Iterator[Trouble]:
     """Look whether another instance writes."""
-    path = patient.database.with_name(f"{patient.database.name}.lock")
+    path = lock_path(patient.database)
     if not path.exists():
         return
     with path.open() as file:
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError:
-            yield Trouble(level="note", check="writer", says="another instance is writing")
+            says = f"another instance is writing (process {file.read().strip() or 'unknown'})"
+            do = "wait for it; if it hangs, end it: what it stored is kept"
+            yield Trouble(level="note", check="writer", says=says, do=do)
 
 
 def version(patient: Patient) -> Iterator[Trouble]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.records.health import Trouble
+from tracker.store.checks_derived import derived
 from tracker.store.checks_file import keys, made_anew, pages, payload, schema
 from tracker.store.checks_world import backed_up, clock, disk, runs, sources, version, writer
 from tracker.store.patient import Patient
@@ -15,8 +16,9 @@ from tracker.store.verify import reading
 Check = Callable[[Patient], Iterator[Trouble]]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("pages", pages), ("keys", keys), ("payload", payload), ("schema", schema),
-    ("views and triggers", made_anew), ("runs", runs), ("sources", sources), ("clock", clock),
-    ("disk", disk), ("backup", backed_up), ("writer", writer), ("SQLite", version),
+    ("views and triggers", made_anew), ("derived", derived), ("runs", runs), ("sources", sources),
+    ("clock", clock), ("disk", disk), ("backup", backed_up), ("writer", writer),
+    ("SQLite", version),
 )  # fmt: skip
 RESTORE = "keep the file, and run `tracker restore`"
 

@@ -1,7 +1,8 @@
 """Rows that a source lists whole: new, changed, or standing as they did.
 
-A table of them has a key, `told`, `told_hash`, and the times `first_seen_at`, `last_seen_at`
-and `changed_at`. What the newest list has not keeps an older `last_seen_at`; nothing is deleted.
+A table of them has a key, `told`, `told_hash`, `told_sum`, and the times `first_seen_at`,
+`last_seen_at` and `changed_at`. What the newest list has not keeps an older `last_seen_at`; nothing
+is deleted.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from sqlalchemy import select
 
 from tracker.records.sources import Counts
 from tracker.store.tables import table
-from tracker.store.told import encode, fingerprint
+from tracker.store.told import checksum, encode, fingerprint
 from tracker.store.writing import Row, Writing
 
 Key = tuple[str, ...]
@@ -37,9 +38,9 @@ class Listed(Struct, frozen=True):
 
 
 def told(item: Struct) -> Row:
-    """Write an item as the columns `told` and `told_hash`."""
+    """Write an item as the columns `told`, `told_hash` and `told_sum`."""
     raw = encode(item)
-    return {"told": raw.decode(), "told_hash": fingerprint(raw)}
+    return {"told": raw.decode(), "told_hash": fingerprint(raw), "told_sum": checksum(raw)}
 
 
 def store_listed(

@@ -9,6 +9,7 @@ from tracker.store.modality import modality
 from tracker.store.sqlite import among, insert_rows
 from tracker.store.tables import table
 from tracker.store.times import stamp_or_none
+from tracker.store.told import checksum
 from tracker.store.writing import Row, Writing
 
 Counted = tuple[int, int | None, int | None, float | None, str]
@@ -61,6 +62,7 @@ def columns(item: ModelItem, raw: bytes) -> Row:
         "created_at": stamp_or_none(item.created_at),
         "modified_at": stamp_or_none(item.modified_at),
         "told": raw.decode(),
+        "told_sum": checksum(raw),
         "gone_at": None,
         "pending": True,
     }

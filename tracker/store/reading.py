@@ -12,7 +12,7 @@ from tracker.records.sources import Counts
 from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import stamp_or_none
-from tracker.store.told import encode, fingerprint, merge_paper, read_paper
+from tracker.store.told import checksum, encode, fingerprint, merge_paper, read_paper
 from tracker.store.writing import Row, Writing
 
 
@@ -117,13 +117,15 @@ def _write_papers(
 
 
 def _paper(writing: Writing, item: PaperItem) -> Row:
+    raw = encode(replace(item, upvotes=None))
     return {
         "title": item.title,
         "published_at": stamp_or_none(item.published_at),
         "listed_at": stamp_or_none(item.listed_at),
         "upvotes": item.upvotes,
         "url": item.url,
-        "told": encode(replace(item, upvotes=None)).decode(),
+        "told": raw.decode(),
+        "told_sum": checksum(raw),
         "changed_at": writing.at,
     }
 
@@ -137,5 +139,6 @@ def _post(writing: Writing, item: PostItem) -> Row:
         "kind": item.kind,
         "told": raw.decode(),
         "told_hash": fingerprint(raw),
+        "told_sum": checksum(raw),
         "changed_at": writing.at,
     }

@@ -11,11 +11,12 @@ from tracker.records.landscape import Release
 from tracker.store.sqlite import among, insert_rows
 from tracker.store.tables import table
 from tracker.store.times import stamp
+from tracker.store.told import checksum
 from tracker.store.writing import Row
 
 _KEPT = """ON CONFLICT (release_key) DO UPDATE SET title = excluded.title,
 organization = excluded.organization, tier = excluded.tier, tellers = excluded.tellers,
-told = excluded.told, current = excluded.current"""
+told = excluded.told, told_sum = excluded.told_sum, current = excluded.current"""
 _MOVED = "ON CONFLICT (kind, item_key) DO UPDATE SET release_key = excluded.release_key"
 
 
@@ -62,6 +63,7 @@ def read_releases(connection: Connection) -> list[Release]:
 
 
 def _row(told: Release, now: datetime) -> Row:
+    raw = msgspec.json.encode(told)
     return {
         "release_key": told.release_key,
         "title": told.title,
@@ -70,7 +72,8 @@ def _row(told: Release, now: datetime) -> Row:
         "first_told_at": stamp(told.first_told_at),
         "first_told_by": told.first_told_by,
         "tellers": len(told.tellings),
-        "told": msgspec.json.encode(told).decode(),
+        "told": raw.decode(),
+        "told_sum": checksum(raw),
         "first_seen_at": stamp(now),
         "current": True,
     }

@@ -2,6 +2,8 @@
 
 import fcntl
 import json
+import os
+import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -10,12 +12,26 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
 
-from tracker.errors import StoreBusy
+from tracker.errors import StoreBusy, StoreError
 
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000",
     "cache_size=-32768",
 )  # fmt: skip
+WRONG = {
+    sqlite3.SQLITE_CORRUPT: "is damaged",
+    sqlite3.SQLITE_NOTADB: "is damaged, or is it not a tracker's database?",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk does not do what it should",
+    sqlite3.SQLITE_READONLY: "may not be written",
+}
+"""By the low byte of an error's code, its kind: https://sqlite.org/rescode.html"""
+ADVICE = {
+    sqlite3.SQLITE_FULL: "make room and do it again: what was stored before is all there",
+    sqlite3.SQLITE_IOERR: "look for room and for faults of the disk; `tracker doctor` says more",
+    sqlite3.SQLITE_READONLY: "look at the rights of the file and of its folder",
+}
+RESTORE = "`tracker doctor` says where, `tracker restore` brings the newest good backup back"
 ROWS_A_STATEMENT = 100
 """SQLite allows 32,766 values: https://sqlite.org/limits.html"""
 
@@ -35,9 +51,21 @@ def engine(path: Path, *, write: bool) -> Engine:
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
+    def on_error(context: sa.engine.ExceptionContext) -> StoreError | None:
+        return unusable(path, context.original_exception)
+
     event.listen(made, "connect", on_connect)
     event.listen(made, "begin", on_begin)
+    event.listen(made, "handle_error", on_error)
     return made
+
+
+def unusable(path: Path, error: BaseException) -> StoreError | None:
+    """Say in a line that a file or its disk is at fault, and what to do; None when it is not."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in WRONG:
+        return None
+    return StoreError(f"{path}: {WRONG[code]} ({error}); {ADVICE.get(code, RESTORE)}")
 
 
 def lock(path: Path) -> Callable[[], None]:
@@ -45,14 +73,24 @@ def lock(path: Path) -> Callable[[], None]:
 
     Raises StoreBusy when another instance holds it.
     """
-    file = path.with_name(path.name + ".lock").open("a")
+    file = lock_path(path).open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        file.seek(0)
+        who = f" (process {told})" if (told := file.read().strip()) else ""
         file.close()
-        message = f"{path}: another instance is writing; wait for it, or look for it with `ps`"
+        message = f"{path}: another instance is writing{who}; wait for it, or look with `ps`"
         raise StoreBusy(message) from error
+    file.truncate(0)
+    file.write(f"{os.getpid()}\n")
+    file.flush()
     return file.close
+
+
+def lock_path(path: Path) -> Path:
+    """Name the file that the one writer holds; in it stands which process that is."""
+    return path.with_name(path.name + ".lock")
 
 
 def insert_rows(

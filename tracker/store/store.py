@@ -31,12 +31,12 @@ from tracker.store import (
     verdicts,
     work,
 )
-from tracker.store.backup import before_migration
 from tracker.store.landscape import LandscapeStore
 from tracker.store.migrate import migrate
+from tracker.store.opening import make_ready
 from tracker.store.place import database_path
 from tracker.store.rejudge import rejudge
-from tracker.store.sqlite import engine, lock
+from tracker.store.sqlite import engine, lock, unusable
 from tracker.store.tables import table
 from tracker.store.times import stamp
 from tracker.store.write import write
@@ -74,14 +74,12 @@ class Store:
             message = f"{self.path}: cannot be opened: {error.strerror}"
             raise StoreError(message) from error
         try:
-            before_migration(self.path)
+            make_ready(self.path)
             migrate(self._write)
         except (DatabaseError, sqlite3.DatabaseError) as error:
             self.close()
-            why = error.orig if isinstance(error, DatabaseError) else error
-            what = f"{self.path}: cannot be used: {why}"
-            message = f"{what}; is it a tracker's database? `tracker doctor` says more"
-            raise StoreError(message) from error
+            message = f"{self.path}: cannot be used: {error}; `tracker doctor` says more"
+            raise unusable(self.path, error) or StoreError(message) from error
         except BaseException:
             self.close()
             raise

@@ -1,5 +1,6 @@
 """Items as they are kept: encoded, hashed, merged with what is known. No database here."""
 
+import zlib
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -44,6 +45,11 @@ def fingerprint(encoded: bytes) -> int:
     """Hash into what SQLite calls an integer."""
     digest = blake2b(VERSION + encoded, digest_size=8).digest()
     return int.from_bytes(digest, "little", signed=True)
+
+
+def checksum(text: str | bytes) -> int:
+    """Sum up a text as it is kept, CRC-32: a single byte that flips on disk gives another sum."""
+    return zlib.crc32(text.encode() if isinstance(text, str) else text)
 
 
 def encode_bare(item: ModelItem) -> bytes:

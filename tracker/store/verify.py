@@ -1,13 +1,15 @@
-"""Whether the file of a database is whole: pages, keys, and that every payload can be read."""
+"""Whether the file of a database is whole: pages, keys, and every row as it was stored."""
 
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 from tracker.assets import asset
+from tracker.store.sums import flipped
 
 MOST = 20
 _VERSION = re.compile(r"(\d{4})_\w+\.py")
@@ -17,25 +19,39 @@ _CHUNK = 1 << 20
 def reading(path: Path, *, still: bool = False) -> sqlite3.Connection:
     """Open for reading only. `still`: nobody writes to it, so that no file is made beside it."""
     mode = "mode=ro&immutable=1" if still else "mode=ro"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+    opened = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
+    # A text that is none any more is shown with marks, not refused.
+    opened.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return opened
 
 
 def damage(connection: sqlite3.Connection) -> Iterator[str]:
-    """Say what is broken in the file itself; nothing when it is whole."""
+    """Say what is wrong with a database; nothing when it is whole."""
     try:
-        yield from (
-            row for (row,) in connection.execute(f"PRAGMA integrity_check({MOST})") if row != "ok"
-        )
-        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(MOST):
-            yield f"{table}: row {row} belongs to a row of {parent} that is not there"
-        for table in payload_tables(connection):
-            broken = connection.execute(
-                f"SELECT count(*) FROM {table} WHERE told IS NOT NULL AND NOT json_valid(told)"  # noqa: S608 - a table of ours
-            ).fetchone()[0]
-            if broken:
-                yield f"{table}: {broken} rows whose content cannot be read"
+        yield from broken(connection)
+        yield from dangling(connection)
+        yield from islice(flipped(connection), MOST)
     except sqlite3.DatabaseError as error:
         yield str(error)
+
+
+def broken(connection: sqlite3.Connection) -> Iterator[str]:
+    """Look for damaged pages and content that cannot be read."""
+    yield from (
+        row for (row,) in connection.execute(f"PRAGMA integrity_check({MOST})") if row != "ok"
+    )
+    for table in payload_tables(connection):
+        rows = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE told IS NOT NULL AND NOT json_valid(told)"  # noqa: S608 - a table of ours
+        ).fetchone()[0]
+        if rows:
+            yield f"{table}: {rows} rows whose content cannot be read"
+
+
+def dangling(connection: sqlite3.Connection) -> Iterator[str]:
+    """Look for rows that belong to nothing."""
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(MOST):
+        yield f"{table}: row {row} belongs to a row of {parent} that is not there"
 
 
 def payload_tables(connection: sqlite3.Connection) -> list[str]:
@@ -74,12 +90,19 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def troubles(path: Path) -> list[str]:
-    """Verify a copy that nobody writes to; gives what is wrong with it."""
+def troubles(path: Path, rows: Mapping[str, int] | None = None) -> list[str]:
+    """Verify a copy that nobody writes to; gives what is wrong with it.
+
+    `rows`: how many each table must have.
+    """
     try:
         with closing(reading(path, still=True)) as connection:
-            found = list(damage(connection))
-            return found or ([] if revision(connection) else ["it is no database of a tracker"])
+            if found := list(damage(connection)):
+                return found
+            if not revision(connection):
+                return ["it is no database of a tracker"]
+            fewer = rows is not None and row_counts(connection) != rows
+            return ["it has not the rows that it should have"] if fewer else []
     except sqlite3.DatabaseError as error:
         return [str(error)]
 

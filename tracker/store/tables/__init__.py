@@ -1,7 +1,8 @@
 """The tables. Times are UTC as `2026-04-27T07:00:00Z`, so that text compares as time.
 
 `told` columns hold the item itself as JSON, merged over all tellings; the columns beside it are
-what SQL asks for. Observations, verdicts and offerings are only ever added.
+what SQL asks for. `told_sum` is the checksum of that very text: another one means damage.
+Observations, verdicts and offerings are only ever added.
 """
 
 from importlib import import_module

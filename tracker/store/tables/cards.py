@@ -11,6 +11,7 @@ class Card(SQLModel, table=True):
     sha: str | None = None
     """The commit of the repository that it was asked for at."""
     told: str
+    told_sum: int | None = None
     told_hash: int
     read_at: str
     """When its words were last seen; later, it was only asked for in vain."""
@@ -50,6 +51,7 @@ class JudgementTable(SQLModel, table=True):
     source_id: str
     tier: str | None = None
     told: str
+    told_sum: int | None = None
     told_hash: int
     first_seen_at: str
     last_seen_at: str

@@ -87,6 +87,7 @@ class ReleaseTable(SQLModel, table=True):
     first_told_by: str
     tellers: int
     told: str
+    told_sum: int | None = None
     first_seen_at: str
     current: bool = True
     """False once its tellings were found to belong to another release."""

@@ -18,6 +18,7 @@ class ScoreTable(SQLModel, table=True):
     tier: str | None = None
     """As the index says; ours stands with the model."""
     told: str
+    told_sum: int | None = None
     told_hash: int
     first_seen_at: str
     last_seen_at: str
@@ -102,6 +103,7 @@ class Served(SQLModel, table=True):
     maker: str
     model_name: str
     told: str
+    told_sum: int | None = None
     told_hash: int
     model_id: int | None = Field(default=None, foreign_key="model.id", index=True)
     because: str | None = None

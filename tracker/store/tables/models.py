@@ -50,6 +50,8 @@ class Model(SQLModel, table=True):
     told: str | None = None
     """The long columns stand last, so that looking at the others does not read them."""
     catalog: str | None = None
+    told_sum: int | None = None
+    catalog_sum: int | None = None
 
 
 class ModelCounter(SQLModel, table=True):
@@ -94,6 +96,7 @@ class CatalogEntry(SQLModel, table=True):
     model_id: int = Field(foreign_key="model.id", index=True)
     name: str
     told: str
+    told_sum: int | None = None
     told_hash: int
     first_seen_at: str
     last_seen_at: str
@@ -123,6 +126,7 @@ class OfferingTable(SQLModel, table=True):
     input_usd_per_mtok: float | None = None
     output_usd_per_mtok: float | None = None
     told: str
+    told_sum: int | None = None
     seen_at: str
 
 

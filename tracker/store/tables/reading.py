@@ -15,6 +15,7 @@ class Paper(SQLModel, table=True):
     upvotes: int | None = None
     url: str
     told: str
+    told_sum: int | None = None
     first_seen_at: str
     changed_at: str
 
@@ -40,6 +41,7 @@ class Post(SQLModel, table=True):
     published_at: str | None = None
     kind: str
     told: str
+    told_sum: int | None = None
     told_hash: int
     first_seen_at: str
     changed_at: str

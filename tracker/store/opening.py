@@ -1,0 +1,39 @@
+"""What is seen to before a database is written: nothing begins anew over what was lost."""
+
+from contextlib import closing
+from pathlib import Path
+
+from tracker.errors import StoreError
+from tracker.store.backup import backups, before_migration, folder_of
+from tracker.store.verify import reading, revision, revisions
+
+
+def make_ready(database: Path) -> None:
+    """Back up a database with data whose schema is about to change.
+
+    Raises StoreError for one that was lost while there are backups of it, or that a newer version
+    has written.
+    """
+    if not database.is_file() or not database.stat().st_size:
+        _refuse_to_begin_anew(database)
+        return
+    with closing(reading(database)) as connection:
+        has = revision(connection)
+    if has and has not in revisions():
+        message = (
+            f"{database}: its schema is {has}, this version knows {revisions()[-1]}:"
+            " use the newer version that wrote it, or `tracker restore` an older backup"
+        )
+        raise StoreError(message)
+    before_migration(database)
+
+
+def _refuse_to_begin_anew(database: Path) -> None:
+    newest = next(iter(backups(folder_of(database), database)), None)
+    if newest is not None:
+        how = "is empty" if database.exists() else "is not there"
+        message = (
+            f"{database}: {how}, but there is a backup of {newest.made_at:%Y-%m-%d %H:%M} UTC:"
+            f" `tracker restore` brings it back; to begin anew, move {folder_of(database)} away"
+        )
+        raise StoreError(message)
