@@ -189,7 +189,7 @@ def world() -> st.SearchStrategy[list[Any]]:
     return st.lists(models | posts | papers | entries, min_size=2, max_size=8)
 
 
-@settings(max_examples=settings().max_examples // 4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 6, suppress_health_check=[HealthCheck.too_slow])
 @given(things=world(), cut=st.integers(1, 7))
 def test_bit_by_bit_is_as_all_at_once(
     tmp_path_factory: pytest.TempPathFactory, things: list[Any], cut: int
