@@ -175,7 +175,8 @@ def write(path):
         for page in range(first, first + 10_000):
             items = tuple(ModelItem(hub_id=f"a/m{page}-{n}", license="mit") for n in range(20))
             store.commit(run, hub, Batch(items=items, state=SourceState(cursor=str(page + 1))), now)
-            print(page, flush=True)
+            # With its end in one piece, so that a kill never leaves half a line.
+            os.write(1, b"%d\\n" % page)
 if len(sys.argv) == 2:
     write(sys.argv[1])
 for path in sys.stdin if len(sys.argv) == 1 else ():
@@ -215,9 +216,12 @@ class Killing:
         self._ask.flush()
         writer = int(self._told.readline().split()[1])
         told = [self._told.readline()] if wrote else []
+        assert "over\n" not in told  # it left by itself
         time.sleep(after_s)
         os.kill(writer, signal.SIGKILL)
-        told += iter(self._told.readline, "over\n")
+        while (line := self._told.readline()) != "over\n":
+            assert line, "nobody starts writers any more"
+            told.append(line)
         return int(told[-1]) if told else -1
 
 
