@@ -1,6 +1,7 @@
 """Backup, restore and doctor, as a person runs them."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -69,3 +70,74 @@ def test_the_doctor_speaks_json_and_says_what_to_do(tracker: Any, place: tuple[s
 def test_none_to_keep_is_refused(tracker: Any, place: tuple[str, Path]) -> None:
     done = tracker("backup", "--keep", "0", "--config", place[0])
     assert (done.code, done.err) == (2, "tracker: --keep 0: at least 1\n")
+
+
+@pytest.mark.parametrize("ending", ["", "-wal"])
+def test_an_answer_never_takes_the_place_of_a_database(
+    tracker: Any, place: tuple[str, Path], ending: str
+) -> None:
+    config, database = place
+    before = database.read_bytes()
+    out = f"{database}{ending}"
+    done = tracker("sql", "SELECT 1 AS a", "--format", "csv", "--out", out, "--config", config)
+    assert (done.code, "is no place for an answer" in done.err) == (2, True)
+    assert database.read_bytes() == before
+
+
+def test_an_answer_goes_where_a_link_leads_and_into_no_device(
+    tracker: Any, place: tuple[str, Path], tmp_path: Path
+) -> None:
+    link, file, pipe = tmp_path / "link.csv", tmp_path / "file.csv", tmp_path / "pipe"
+    link.symlink_to(file)
+    os.mkfifo(pipe)
+    ask = ("sql", "SELECT 1 AS a", "--format", "csv", "--config", place[0], "--out")
+    assert tracker(*ask, str(link)).code == 0
+    assert link.is_symlink()
+    assert file.read_text() == "a\n1\n"
+    for out in (str(pipe), "/", str(tmp_path)):
+        assert tracker(*ask, out).code == 2
+    assert pipe.is_fifo()
+
+
+def test_a_damaged_database_is_one_line_whatever_asks(
+    tracker: Any, place: tuple[str, Path]
+) -> None:
+    config, database = place
+    database.write_bytes(b"")
+    for arguments in (("search", "llama"), ("explain", "x")):
+        done = tracker(*arguments, "--config", config)
+        assert (done.code, len(done.err.splitlines())) == (2, 1)
+
+
+def test_a_time_out_of_the_calendar_is_one_line(tracker: Any, place: tuple[str, Path]) -> None:
+    done = tracker("backup", "--now", "9999-12-31T23:59:59-12:00", "--config", place[0])
+    assert (done.code, "is no time" in done.err) == (2, True)
+
+
+def test_a_linked_database_is_restored_where_it_lies(
+    tracker: Any, place: tuple[str, Path], tmp_path: Path
+) -> None:
+    config, database = place
+    real = tmp_path / "real"
+    real.mkdir()
+    database.rename(real / "t.db")
+    database.symlink_to(real / "t.db")
+    assert tracker("backup", *NOW, "--config", config).code == 0
+    assert tracker("restore", *NOW, "--config", config).code == 0
+    assert database.is_symlink()
+    assert len(list(real.glob("t.db.replaced-*"))) >= 1
+    done = tracker("restore", "--from", str(real / "t.db"), *NOW, "--config", config)
+    assert (done.code, "is the database itself" in done.err) == (2, True)
+
+
+def test_an_export_takes_no_file_of_others_with_it(
+    tracker: Any, place: tuple[str, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    ask = ("export", "--out", str(out), "--format", "csv", "--config", place[0])
+    assert tracker(*ask).code == 0
+    (out / "csv" / "notes.txt").write_text("mine")
+    done = tracker(*ask)
+    assert (done.code, "holds csv/notes.txt" in done.err) == (2, True)
+    (out / "csv" / "notes.txt").unlink()
+    assert tracker(*ask).code == 0

@@ -260,3 +260,22 @@ def test_one_before_a_migration_is_as_new_as_the_log(tmp_path: Path) -> None:
     assert told is not None
     assert told.made_at.timestamp() == pytest.approx(wal)
     assert told.rows["model"] == 1
+
+
+def test_a_new_backup_never_goes_for_one_that_bears_a_later_time(shelf: Shelf, model: Make) -> None:
+    shelf.put(model())
+    folder = folder_of(shelf.path)
+    make(shelf.path, folder, DAY + timedelta(days=9000))
+    told = make(shelf.path, folder, DAY, keep=1)
+    assert backups(folder, shelf.path) == [told]
+
+
+@pytest.mark.parametrize("at", ["2027-01-01T00:00:00", "0001-01-01T00:00:00+12:00"])
+def test_a_manifest_of_no_time_is_passed_over(shelf: Shelf, model: Make, at: str) -> None:
+    shelf.put(model())
+    folder = folder_of(shelf.path)
+    told = make(shelf.path, folder, DAY)
+    later = make(shelf.path, folder, DAY + timedelta(days=1))
+    note = folder / f"{later.file}.json"
+    note.write_text(note.read_text().replace("2026-11-24T07:00:00Z", at))
+    assert backups(folder, shelf.path) == [told]

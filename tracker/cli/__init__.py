@@ -3,6 +3,7 @@
 A string keeps `tracker --help` from importing the command; its help must stand here then.
 """
 
+import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -67,3 +68,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        sys.stderr.write(f"tracker: {error.filename or 'output'}: {error.strerror or error}\n")
+        sys.exit(2)
+    except Exception as error:
+        # SQLAlchemy keeps the driver's error; importing it here would slow every command.
+        why = getattr(error, "orig", error)
+        if not isinstance(why, sqlite3.DatabaseError):
+            raise
+        sys.stderr.write(f"tracker: the database cannot be read: {why}; see `tracker doctor`\n")
+        sys.exit(2)

@@ -94,6 +94,10 @@ def _safe(cell: object) -> object:
 @contextmanager
 def _whole(out: Path) -> Iterator[Path]:
     """Give a file beside `out` that takes its place once it is written."""
+    out = out.resolve()
+    if not out.name or (out.exists() and not out.is_file()) or _is_database(out):
+        message = f"--out {out}: is no place for an answer; name a new file"
+        raise DataError(message)
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         yield part
@@ -104,3 +108,15 @@ def _whole(out: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _is_database(path: Path) -> bool:
+    """Say whether it is a file of SQLite, or belongs to one: an answer never takes its place."""
+    whole = path.with_name(
+        path.name.removesuffix("-wal").removesuffix("-shm").removesuffix(".lock")
+    )
+    for each in {path, whole}:
+        with suppress(OSError), each.open("rb") as file:
+            if file.read(16) == b"SQLite format 3\0":
+                return True
+    return False

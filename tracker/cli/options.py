@@ -24,7 +24,8 @@ def the_time(told: str | None) -> datetime:
         return datetime.now(UTC)
     try:
         at = datetime.fromisoformat(told)
-    except ValueError as error:
+        at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         message = f"{told!r} is no time; write it as 2026-11-23 or 2026-11-23T07:00Z"
         raise DataError(message) from error
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at

@@ -46,7 +46,8 @@ def make(database: Path, folder: Path, now: datetime, keep: int | None = KEEP) -
     except (OSError, sqlite3.Error) as error:
         message = f"{folder}: no backup could be made: {error}; older ones are as they were"
         raise StoreError(message) from error
-    for old in backups(folder, database)[keep:] if keep else ():
+    others = [each for each in backups(folder, database) if each.file != told.file]
+    for old in others[keep - 1 :] if keep else ():
         for name in (old.file, f"{old.file}.json"):
             (folder / name).unlink(missing_ok=True)
     return told
@@ -79,8 +80,11 @@ def backups(folder: Path, database: Path) -> list[Backup]:
     for path in folder.glob("*.db.json"):
         if not ours.fullmatch(path.name):
             continue
-        with suppress(msgspec.MsgspecError, OSError):
+        with suppress(msgspec.MsgspecError, OSError, OverflowError):
             told = msgspec.json.decode(path.read_bytes(), type=Backup)
+            if told.made_at.tzinfo is None:
+                continue
+            told.made_at.astimezone(UTC)
             if told.file == path.name.removesuffix(".json") and (folder / told.file).is_file():
                 found.append(told)
     return sorted(found, key=lambda told: (told.made_at, told.file), reverse=True)

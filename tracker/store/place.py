@@ -13,4 +13,6 @@ def database_path(url: str) -> Path:
     if not url.startswith(PREFIX) or not path:
         message = f"tracker.database: {url!r} cannot be used; allowed: sqlite:///path/to/file.db"
         raise StoreError(message)
-    return Path(path)
+    found = Path(path)
+    # The lock and the log lie beside the file itself, whatever link leads to it.
+    return found.resolve() if found.is_symlink() else found

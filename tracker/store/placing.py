@@ -15,6 +15,8 @@ from shutil import disk_usage, rmtree
 
 from tracker.errors import StoreBusy, StoreError
 
+LISTED = "SHA256SUMS"
+"""What lists the files of a folder that was put in place."""
 _HERE, _EXCHANGE = -100, 2
 """`AT_FDCWD` and `RENAME_EXCHANGE` of Linux."""
 
@@ -73,6 +75,19 @@ def _refuse_others(out: Path, mark: str) -> None:
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / mark).is_file())):
         message = f"{out}: is there and no export of ours; name another folder, or an empty one"
         raise StoreError(message)
+    if foreign := sorted(_foreign(out)):
+        message = f"{out}: holds {foreign[0]}, which is not of our export; move it away first"
+        raise StoreError(message)
+
+
+def _foreign(out: Path) -> set[str]:
+    """Name the files in a folder that our list of its files does not name."""
+    if not (out / LISTED).is_file():
+        return set()
+    lines = (out / LISTED).read_text("utf-8", "replace").splitlines()
+    ours = {line.partition("  ")[2] for line in lines} | {LISTED}
+    there = {str(path.relative_to(out)) for path in out.rglob("*") if not path.is_dir()}
+    return there - ours
 
 
 def _refuse_small(out: Path, needed_bytes: int) -> None:

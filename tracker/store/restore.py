@@ -40,6 +40,9 @@ def restore(database: Path, folder: Path, now: datetime, file: str | None = None
 
     Raises StoreBusy while another instance writes, StoreError when no backup is good.
     """
+    if file and (folder / file).exists() and (folder / file).resolve() == database.resolve():
+        message = f"{database}: is the database itself; name a backup"
+        raise StoreError(message)
     unlock = _locked(database)
     try:
         told, passed = _choose(database, folder, file)
