@@ -225,6 +225,8 @@ def test_sql_lists_views_and_answers_by_name(tracker: Any, demo_config: str) -> 
     [
         (("DROP VIEW v1_models",), "only reading"),
         (("@nothing",), "tracker sql --list"),
+        (("SELECT '\udcff'",), "no UTF-8 text at character 9"),
+        (("SELECT :a", "--param", "a=\udcff"), "no UTF-8 text at character 3"),
         (("SELECT 1", "--param", "x"), "name=value"),
         (("SELECT 1", "--format", "parquet"), "--out FILE"),
         (("SELECT 1 AS x", "--param", "x"), "name=value"),

@@ -47,6 +47,7 @@ def sql(  # noqa: PLR0913 - the options of the command
     if listing or not query:
         _say_list(database)
         return
+    _readable(query, *param)
     told = _told(param)
     if query.startswith("@"):
         named = kept.known(query[1:])
@@ -65,6 +66,16 @@ def sql(  # noqa: PLR0913 - the options of the command
         sys.stderr.write(
             f"tracker: only the first {OWNER.rows} rows are shown; use LIMIT, OFFSET\n"
         )
+
+
+def _readable(*typed: str) -> None:
+    """Refuse bytes that are no UTF-8, which a shell hands on: SQLite could not take them."""
+    for text in typed:
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            message = f"what was typed is no UTF-8 text at character {error.start + 1}"
+            raise DataError(message) from error
 
 
 def _told(pairs: Sequence[str]) -> dict[str, str]:
