@@ -100,7 +100,7 @@ class World:
         rows = list(rows)
         if rows:
             marks = ", ".join("?" * len(rows[0]))
-            sql = f"INSERT INTO {name}({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608
+            sql = f"INSERT INTO {name}({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 - our names
             self.connection.executemany(sql, [tuple(row.values()) for row in rows])
 
     def _bodies(self) -> Iterator[dict[str, Any]]:

@@ -45,7 +45,7 @@ def of_pages(connection: sqlite3.Connection) -> Iterator[Question]:
     for name in ("NAMES", "OFFERS", "RELEASES", "STAGES", "SIGNALS"):
         yield f"model: {name.lower()}", getattr(model_landscape, f"_{name}"), of_model
     for view in ("v1_models", "v1_changes", "v1_arrivals", "v1_memory", "v1_derivatives"):
-        yield f"model: {view}", f"SELECT * FROM {view} WHERE model_key = :key", of_model  # noqa: S608
+        yield f"model: {view}", f"SELECT * FROM {view} WHERE model_key = :key", of_model  # noqa: S608 - our names
     weeks = [{"week": f"2026-W{10 + turn}"} for turn in range(ROUNDS)]
     yield "week: trends", "SELECT * FROM v1_trends WHERE week = :week AND dimension <> 'organization'", weeks  # fmt: skip
     yield "week: text models under one license", "SELECT * FROM v1_arrivals WHERE week = :week AND license = 'apache-2.0' AND modality = 'text' ORDER BY name LIMIT 100", weeks  # fmt: skip

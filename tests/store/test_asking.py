@@ -19,8 +19,8 @@ from tracker.store.asking import OWNER, STRANGER, ask, rows_of
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
 TEN = "(VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10))"
-LATE = 2.0
-"""A limit of time is kept within a tenth (docs/performance.md); a busy machine may be late in seeing it."""
+LATE = 1.1
+"""By how much a limit of time may be missed."""
 
 
 @pytest.fixture(scope="module")

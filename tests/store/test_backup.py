@@ -22,6 +22,7 @@ from tracker.errors import StoreBusy, StoreError
 from tracker.records.items import ModelItem
 from tracker.store import Store
 from tracker.store.backup import backups, before_migration, folder_of, make, wrong
+from tracker.store.opening import make_ready
 from tracker.store.sqlite import engine
 
 Make = Callable[..., ModelItem]
@@ -174,9 +175,10 @@ def test_a_database_with_data_is_kept_before_its_schema_changes(
 
 
 def test_what_is_not_there_is_not_kept(tmp_path: Path) -> None:
-    assert before_migration(tmp_path / "none.db") is None
+    make_ready(tmp_path / "none.db")
     (tmp_path / "empty.db").write_bytes(b"")
-    assert before_migration(tmp_path / "empty.db") is None
+    make_ready(tmp_path / "empty.db")
+    assert not folder_of(tmp_path / "none.db").exists()
 
 
 def test_a_store_that_is_damaged_names_the_doctor(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ import msgspec
 
 from tracker.cli import pager, table
 from tracker.errors import DataError
+from tracker.store.csv_file import harmless
+from tracker.store.place import is_database
 
 Format = Literal["table", "csv", "json", "parquet"]
 Rows = Iterable[tuple[Any, ...]]
@@ -84,18 +86,16 @@ def unique(columns: Sequence[str]) -> list[str]:
 
 
 def _safe(cell: object) -> object:
-    """Keep a spreadsheet from taking a stranger's text for a formula."""
     if isinstance(cell, bytes):
         return cell.hex()
-    dangerous = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if dangerous else cell
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 @contextmanager
 def _whole(out: Path) -> Iterator[Path]:
     """Give a file beside `out` that takes its place once it is written."""
     out = out.resolve()
-    if not out.name or (out.exists() and not out.is_file()) or _is_database(out):
+    if not out.name or (out.exists() and not out.is_file()) or is_database(out):
         message = f"--out {out}: is no place for an answer; name a new file"
         raise DataError(message)
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
@@ -108,15 +108,3 @@ def _whole(out: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def _is_database(path: Path) -> bool:
-    """Say whether it is a file of SQLite, or belongs to one: an answer never takes its place."""
-    whole = path.with_name(
-        path.name.removesuffix("-wal").removesuffix("-shm").removesuffix(".lock")
-    )
-    for each in {path, whole}:
-        with suppress(OSError), each.open("rb") as file:
-            if file.read(16) == b"SQLite format 3\0":
-                return True
-    return False

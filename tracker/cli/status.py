@@ -7,7 +7,7 @@ from tracker.store import query
 from tracker.store.place import database_path
 
 COLUMNS = ("source", "kind", "state", "last_ok_at", "items", "last_error")
-SOURCES = f"SELECT {', '.join(COLUMNS)} FROM v1_sources WHERE configured ORDER BY source"  # noqa: S608
+SOURCES = f"SELECT {', '.join(COLUMNS)} FROM v1_sources WHERE configured ORDER BY source"  # noqa: S608 - our names
 RUNS = "SELECT id, command, started_at, ended_at FROM run ORDER BY id DESC LIMIT 1"
 MOST = 10_000
 

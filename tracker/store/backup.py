@@ -15,7 +15,7 @@ import msgspec
 
 from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Backup
-from tracker.store.verify import reading, revision, revisions, row_counts, sha256, troubles
+from tracker.store.verify import reading, revision, row_counts, sha256, troubles
 
 KEEP = 7
 NEW = ".new"
@@ -53,18 +53,11 @@ def make(database: Path, folder: Path, now: datetime, keep: int | None = KEEP) -
     return told
 
 
-def before_migration(database: Path) -> Backup | None:
-    """Keep a copy of a database with data whose schema is about to be changed.
+def before_migration(database: Path) -> Backup:
+    """Keep a copy of a database whose schema is about to be changed; none goes for its sake.
 
     It is named by the time when the file, or its log, was last written to.
     """
-    if not database.is_file() or not database.stat().st_size:
-        return None
-    with closing(reading(database)) as connection:
-        has = revision(connection)
-        known = revisions()
-        if has not in known[:-1] or not connection.execute("SELECT 1 FROM model").fetchone():
-            return None
     written = (database, database.with_name(f"{database.name}-wal"))
     at = datetime.fromtimestamp(max(path.stat().st_mtime for path in written if path.exists()), UTC)
     return make(database, folder_of(database), at, keep=None)
@@ -80,14 +73,20 @@ def backups(folder: Path, database: Path) -> list[Backup]:
     for path in folder.glob("*.db.json"):
         if not ours.fullmatch(path.name):
             continue
-        with suppress(msgspec.MsgspecError, OSError, OverflowError):
-            told = msgspec.json.decode(path.read_bytes(), type=Backup)
-            if told.made_at.tzinfo is None:
-                continue
-            told.made_at.astimezone(UTC)
-            if told.file == path.name.removesuffix(".json") and (folder / told.file).is_file():
-                found.append(told)
+        told = manifest(path)
+        if told and told.file == path.name.removesuffix(".json") and (folder / told.file).is_file():
+            found.append(told)
     return sorted(found, key=lambda told: (told.made_at, told.file), reverse=True)
+
+
+def manifest(path: Path) -> Backup | None:
+    """Read a manifest; None when it is none, or of no time that there is."""
+    with suppress(msgspec.MsgspecError, OSError, OverflowError):
+        told = msgspec.json.decode(path.read_bytes(), type=Backup)
+        if told.made_at.tzinfo is not None:
+            told.made_at.astimezone(UTC)
+            return told
+    return None
 
 
 def wrong(folder: Path, told: Backup) -> list[str]:

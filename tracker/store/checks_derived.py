@@ -10,7 +10,7 @@ from contextlib import closing
 from msgspec import Struct
 
 from tracker.records.health import Trouble
-from tracker.store import summaries
+from tracker.store import search_index, summaries
 from tracker.store.patient import Patient
 from tracker.store.sqlite import engine
 from tracker.store.sums import columns
@@ -25,18 +25,17 @@ class Derived(Struct, frozen=True):
     do: str
 
 
-def search_index(patient: Patient) -> list[str]:
+def full_text(patient: Patient) -> list[str]:
     """Let FTS5 compare its index with the text that it was made from.
 
-    That is asked for by an INSERT, which writes nothing; on a connection of its own, rolled back.
-    While another instance writes it is left for another time.
-    https://sqlite.org/fts5.html#the_integrity_check_command
+    On a connection of its own, rolled back; while another instance writes it is left for another
+    time.
     """
     uri = f"{patient.database.resolve().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, timeout=1, isolation_level=None)) as connection:
         try:
             connection.execute("BEGIN")
-            connection.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+            connection.execute(search_index.CHECK)
         except sqlite3.OperationalError as error:
             return [] if error.sqlite_errorcode == sqlite3.SQLITE_BUSY else [str(error)]
         except sqlite3.DatabaseError as error:
@@ -58,7 +57,7 @@ def summed_up(patient: Patient) -> list[str]:
 
 
 DERIVED: tuple[Derived, ...] = (
-    Derived("search", search_index, "INSERT INTO search(search) VALUES ('rebuild') makes it anew"),
+    Derived("search", full_text, "INSERT INTO search(search) VALUES ('rebuild') makes it anew"),
     Derived("arrival", summed_up, "DELETE FROM arrival, then `tracker run`, makes them anew"),
 )
 

@@ -63,7 +63,6 @@ PRICED = {
     " output_usd_per_mtok, seen_at, source, price_id",
 }
 WAIT = "release_key, title, announced_on, weights_on, days, announced_by"
-WAIT = "release_key, title, announced_on, weights_on, days, announced_by"
 
 
 def what(name: str, models: str = "") -> str:

@@ -43,6 +43,11 @@ class CsvFile:
         self._file.writelines(",".join(row) + "\r\n" for row in zip(*columns, strict=True))
 
 
+def harmless(text: str) -> str:
+    """Keep a spreadsheet from taking a stranger's text for a formula."""
+    return "'" + text if FORMULA.match(text) else text
+
+
 def _cells(cell: Callable[[Any], str], values: Sequence[Any]) -> list[str]:
     return [cell(value) for value in values]
 
@@ -52,7 +57,7 @@ def _text(value: str | None) -> str:
         return ""
     if not _SPECIAL.search(value):
         return value
-    safe = "'" + value if FORMULA.match(value) else value
+    safe = harmless(value)
     quotes = value == "" or _QUOTED.search(safe)
     return '"' + safe.replace('"', '""') + '"' if quotes else safe
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.records.health import Trouble
 from tracker.store.checks_derived import derived
-from tracker.store.checks_file import keys, made_anew, pages, payload, schema
+from tracker.store.checks_file import RESTORE, keys, made_anew, pages, payload, schema
 from tracker.store.checks_world import backed_up, clock, disk, runs, sources, version, writer
 from tracker.store.patient import Patient
 from tracker.store.verify import reading
@@ -20,7 +20,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("clock", clock), ("disk", disk), ("backup", backed_up), ("writer", writer),
     ("SQLite", version),
 )  # fmt: skip
-RESTORE = "keep the file, and run `tracker restore`"
 
 
 def examine(database: Path, folder: Path, now: datetime) -> list[Trouble]:

@@ -131,7 +131,7 @@ class _Exporting:
             files.append(CsvFile(self._place(view, "csv"), view))
         if "parquet" in self._formats:
             # Imported here: it takes a third of a second, and not every export wants it.
-            from tracker.store.parquet import ParquetFile  # noqa: PLC0415
+            from tracker.store.parquet import ParquetFile  # noqa: PLC0415 - slow to open
 
             files.append(ParquetFile(self._place(view, "parquet"), view, self._as_of))
         return files

@@ -41,7 +41,7 @@ def full_text(connection: sqlite3.Connection, views: Collection[View]) -> FullTe
 def _made(connection: sqlite3.Connection, name: str, sql: str) -> list[Statement]:
     """Give its statement as it was, its way to rank, and the words again, merged into one piece."""
     to_it = f"INSERT INTO [{name}]([{name}]"
-    rank = connection.execute(f"SELECT v FROM [{name}_config] WHERE k = 'rank'").fetchall()  # noqa: S608
+    rank = connection.execute(f"SELECT v FROM [{name}_config] WHERE k = 'rank'").fetchall()  # noqa: S608 - our names
     return [
         (sql, ()),
         *((f"{to_it}, rank) VALUES ('rank', ?)", (how,)) for (how,) in rank),

@@ -17,15 +17,18 @@ def make_ready(database: Path) -> None:
     if not database.is_file() or not database.stat().st_size:
         _refuse_to_begin_anew(database)
         return
+    known = revisions()
     with closing(reading(database)) as connection:
         has = revision(connection)
-    if has and has not in revisions():
+        data = has in known[:-1] and connection.execute("SELECT 1 FROM model").fetchone()
+    if has and has not in known:
         message = (
-            f"{database}: its schema is {has}, this version knows {revisions()[-1]}:"
+            f"{database}: its schema is {has}, this version knows {known[-1]}:"
             " use the newer version that wrote it, or `tracker restore` an older backup"
         )
         raise StoreError(message)
-    before_migration(database)
+    if data:
+        before_migration(database)
 
 
 def _refuse_to_begin_anew(database: Path) -> None:

@@ -1,5 +1,6 @@
 """Where the database lies; free of the libraries that open it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from tracker.errors import StoreError
@@ -16,3 +17,15 @@ def database_path(url: str) -> Path:
     found = Path(path)
     # The lock and the log lie beside the file itself, whatever link leads to it.
     return found.resolve() if found.is_symlink() else found
+
+
+def is_database(path: Path) -> bool:
+    """Say whether it is a file of SQLite, or belongs to one: nothing else may take its place."""
+    whole = path.with_name(
+        path.name.removesuffix("-wal").removesuffix("-shm").removesuffix(".lock")
+    )
+    for each in {path, whole}:
+        with suppress(OSError), each.open("rb") as file:
+            if file.read(16) == b"SQLite format 3\0":
+                return True
+    return False

@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from tracker.errors import StoreError
 from tracker.records.health import Backup
-from tracker.store.backup import backups, put, unlisted, wrong
+from tracker.store.backup import backups, manifest, put, unlisted, wrong
 from tracker.store.sqlite import lock
 from tracker.store.times import stamp
 from tracker.store.verify import reading, sha256
@@ -105,9 +104,7 @@ def _named(folder: Path, file: str) -> Backup | None:
     path = folder / file
     if not path.is_file():
         return None
-    with suppress(msgspec.MsgspecError, OSError):
-        return msgspec.json.decode((folder / f"{file}.json").read_bytes(), type=Backup)
-    return unlisted(path)
+    return manifest(folder / f"{file}.json") or unlisted(path)
 
 
 def _copied(backup: Path, new: Path, told: str) -> None:

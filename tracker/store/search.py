@@ -10,10 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 from tracker.errors import DataError
+from tracker.records.items import HUB
 from tracker.records.search import Hit, HitKind
 from tracker.store.query import opened
 
-HUB = "https://huggingface.co/"
 RANGES = {"model": (0, 1 << 40), "paper": (1 << 40, 1 << 41), "post": (1 << 41, 1 << 62)}
 """Numbers in the index by kind, as the migration and the triggers deal them."""
 LONGEST = 1000

@@ -14,6 +14,11 @@ SELECT {TEXT} FROM v1_search WHERE id IN (SELECT id FROM search_due) ORDER BY id
 """  # noqa: S608 - our names
 
 
+CHECK = "INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"
+"""Fails where the index differs from what is stored; it writes nothing.
+https://sqlite.org/fts5.html#the_integrity_check_command"""
+
+
 def catch_up(connection: Connection) -> None:
     """Index what this transaction has changed."""
     if connection.exec_driver_sql("SELECT 1 FROM search_due LIMIT 1").first():
@@ -29,4 +34,4 @@ def rebuild(connection: Connection) -> None:
 
 def check(connection: Connection) -> None:
     """Compare the index with what is stored. Raises sqlalchemy.exc.DatabaseError if they differ."""
-    connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+    connection.exec_driver_sql(CHECK)

@@ -68,7 +68,7 @@ class SqliteCopy:
         for statement in (
             f"ALTER TABLE [{view.name}] RENAME TO keyed",
             self._table(view, keyed=False),
-            f"INSERT INTO [{view.name}] SELECT * FROM keyed ORDER BY {_key(view)}",  # noqa: S608
+            f"INSERT INTO [{view.name}] SELECT * FROM keyed ORDER BY {_key(view)}",  # noqa: S608 - our names
             "DROP TABLE keyed",
         ):
             self._connection.execute(statement)
@@ -119,7 +119,7 @@ class SqliteCopy:
     def _fill(self, name: str, rows: Iterable[Sequence[object]]) -> None:
         for row in rows:
             marks = ", ".join("?" * len(row))
-            self._connection.execute(f"INSERT INTO {name} VALUES ({marks})", row)  # noqa: S608
+            self._connection.execute(f"INSERT INTO {name} VALUES ({marks})", row)  # noqa: S608 - our names
 
     def _index(self, view: View) -> None:
         if view.name in self._unkeyed:

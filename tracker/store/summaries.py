@@ -70,12 +70,12 @@ def check(connection: Connection) -> list[str]:
     """
     pairs: list[tuple[str, str, str]] = []
     for ledger in LEDGER:
-        there = f"SELECT {ledger.columns} FROM {ledger.name} WHERE {ledger.model} IN ({_SETTLED})"  # noqa: S608
+        there = f"SELECT {ledger.columns} FROM {ledger.name} WHERE {ledger.model} IN ({_SETTLED})"  # noqa: S608 - our names
         pairs.append((ledger.name, there, what(ledger.name, _SETTLED)))
     for name in counted():
         of_it = [count for count in COUNTS if count.name == name]
-        anew = " UNION ALL ".join(f"SELECT * FROM ({sums(count)})" for count in of_it)  # noqa: S608
-        pairs.append((name, f"SELECT {of_it[0].keys}, models FROM {name}", _not_none(anew, of_it)))  # noqa: S608
+        anew = " UNION ALL ".join(f"SELECT * FROM ({sums(count)})" for count in of_it)  # noqa: S608 - our names
+        pairs.append((name, f"SELECT {of_it[0].keys}, models FROM {name}", _not_none(anew, of_it)))  # noqa: S608 - our names
     run = connection.exec_driver_sql
     if not run("SELECT 1 FROM unsummed WHERE model_id = ?", (PRICES,)).first():
         pairs += [
@@ -93,16 +93,16 @@ def _not_none(anew: str, counts: list[Count]) -> str:
     """Leave out what comes to 0: weeks in which as many came to a tier as left it."""
     width = counts[0].keys.count(",") + 2
     names = ", ".join(f"c{place}" for place in range(width))
-    return f"WITH anew({names}) AS ({anew}) SELECT * FROM anew WHERE c{width - 1} <> 0"  # noqa: S608
+    return f"WITH anew({names}) AS ({anew}) SELECT * FROM anew WHERE c{width - 1} <> 0"  # noqa: S608 - our names
 
 
 def _differ(connection: Connection, there: str, anew: str) -> bool:
     """Compare as bags: rows that differ, or are there more often, on either side."""
     asked = (
-        f"SELECT 1 FROM (SELECT * FROM ({there}) EXCEPT SELECT * FROM ({anew}))"  # noqa: S608
+        f"SELECT 1 FROM (SELECT * FROM ({there}) EXCEPT SELECT * FROM ({anew}))"  # noqa: S608 - our names
         f" UNION ALL SELECT 1 FROM (SELECT * FROM ({anew}) EXCEPT SELECT * FROM ({there})) LIMIT 1"
     )
-    many = f"SELECT (SELECT count(*) FROM ({there})) <> (SELECT count(*) FROM ({anew}))"  # noqa: S608
+    many = f"SELECT (SELECT count(*) FROM ({there})) <> (SELECT count(*) FROM ({anew}))"  # noqa: S608 - our names
     run = connection.exec_driver_sql
     return run(asked).first() is not None or bool(run(many).scalar_one())
 
@@ -112,7 +112,7 @@ def _moved_anew(connection: Connection) -> None:
     for count in COUNTS:
         _add(connection, count, -1)
     for ledger in LEDGER:
-        run(f"DELETE FROM {ledger.name} WHERE {ledger.model} IN ({_MOVED})")  # noqa: S608
+        run(f"DELETE FROM {ledger.name} WHERE {ledger.model} IN ({_MOVED})")  # noqa: S608 - our names
         run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")
     for count in COUNTS:
         _add(connection, count, 1)
@@ -131,7 +131,7 @@ def _add(connection: Connection, count: Count, sign: int) -> None:
 def _all_anew(connection: Connection) -> None:
     run = connection.exec_driver_sql
     for name in (*counted(), *(ledger.name for ledger in LEDGER)):
-        run(f"DELETE FROM {name}")  # noqa: S608
+        run(f"DELETE FROM {name}")  # noqa: S608 - our names
     run(_NEW)
     for ledger in LEDGER:
         run(f"INSERT INTO {ledger.name}({ledger.columns}) {what(ledger.name, _MOVED)}")
@@ -141,5 +141,5 @@ def _all_anew(connection: Connection) -> None:
 
 def _price(connection: Connection) -> None:
     for name, columns in PRICED.items():
-        connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608
+        connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - our names
         connection.exec_driver_sql(f"INSERT INTO {name}({columns}) {what(name)}")
