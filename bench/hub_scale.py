@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from bench import hub_beside
 from bench.assess import (
     GATED,
     LICENSES,
@@ -26,7 +27,6 @@ from tracker.store import Store
 from tracker.store.migrate import migrate
 from tracker.store.modality import _BY_TASK
 from tracker.store.sqlite import engine
-from tracker.store.summaries import refresh, refresh_waits
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEKS, BATCH = 156, 20_000
@@ -37,7 +37,14 @@ TASKS = tuple(_BY_TASK)
 WORDS = tuple(f"common-{number}" for number in range(30))
 SIZES = (135_000_000, 600_000_000, 1_500_000_000, 3_000_000_000, 7_600_000_000, 8_000_000_000,
          14_000_000_000, 32_000_000_000, 70_000_000_000, 235_000_000_000)  # fmt: skip
-SIZED, TASKED, PAPERED, DISABLED, FREED = 55, 78, 12, 77, ("uncensored", "abliterated")
+SIZED, TASKED, PAPERED, DISABLED, CONFLICTED, FREED = (
+    55,
+    78,
+    12,
+    77,
+    40,
+    ("uncensored", "abliterated"),
+)
 EDGE = (
     "INSERT OR IGNORE INTO edge(child_id, parent_hub_id, parent_fold, relation) VALUES (?, ?, ?, ?)"
 )
@@ -50,8 +57,10 @@ def fill(path: Path, models: int) -> None:
     for pragma in ("synchronous=OFF", "cache_size=-2000000", "foreign_keys=OFF"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("BEGIN")
+    world = World(connection, models)
+    world.judge()
     indexes = _bare(connection)
-    World(connection, models).write()
+    world.write()
     for sql in indexes:
         connection.execute(sql)
     connection.execute("COMMIT")
@@ -59,9 +68,7 @@ def fill(path: Path, models: int) -> None:
     opened = engine(path, write=True)
     migrate(opened)  # makes the triggers again
     with opened.begin() as counting:
-        counting.exec_driver_sql("INSERT OR IGNORE INTO unsummed(model_id) VALUES (0)")
-        refresh(counting)
-        refresh_waits(counting, None)
+        hub_beside.derive(counting)
     with opened.connect() as last:
         last.exec_driver_sql("COMMIT")
         last.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -88,13 +95,22 @@ class World:
         self.rare = [f"license-{number}" for number in range(60)]
         self.encode = msgspec.json.Encoder().encode
 
-    def write(self) -> None:
-        """Write it all."""
+    def judge(self) -> None:
+        """Write the verdicts, while triggers still take them apart."""
         self._insert("verdict_body", self._bodies())
+        self._insert("signature", [
+            {"id": number + 1, "digest": str(number), "signs": "[]", "bases": "[]", "heritage": "", "verdict_id": number + 1,
+             "judged_with": "1"}
+            for number in range(2000)
+        ])  # fmt: skip
+
+    def write(self) -> None:
+        """Write all else."""
         for start in range(0, self.models, BATCH):
             self._models(range(start, min(start + BATCH, self.models)))
         for name in ("_observations", "_posts", "_papers", "_cards", "_market", "_releases"):
             getattr(self, name)()
+        hub_beside.write(self._insert, self.models, WEEKS, _at, self._name)
 
     def _insert(self, name: str, rows: Iterator[dict[str, Any]] | list[dict[str, Any]]) -> None:
         rows = list(rows)
@@ -113,10 +129,14 @@ class World:
                 if number == DISABLED
                 else []
             )
-            finding = {"component": "training_data", "state": "open" if tier == "fully_open" else "closed",
-                       "reasons": ["The data is there."], "basis": "seen"}  # fmt: skip
-            body = {"tier": tier, "confidence": 0.8, "reasons": ["r"], "findings": [finding] * 5,
-                    "flags": flags, "license_id": "apache-2.0"}  # fmt: skip
+            findings = [
+                {"component": part, "state": "open" if tier == "fully_open" else "closed",
+                 "reasons": ["The data is there."], "basis": "seen"}
+                for part in ("weights", "architecture", "training_data", "training_code", "license")
+            ]  # fmt: skip
+            conflicts = ["It declares more than its base."] if number % CONFLICTED == 0 else []
+            body = {"tier": tier, "confidence": 0.8, "reasons": ["r"], "findings": findings, "flags": flags,
+                    "license_id": "apache-2.0", "rights": hub_beside.rights(number, tier), "conflicts": conflicts}  # fmt: skip
             yield {"id": number + 1, "signature": str(number), "body": self.encode(body).decode(),
                    "tier": tier, "confidence": 0.8}  # fmt: skip
 
@@ -125,7 +145,11 @@ class World:
         for number in numbers:
             row, told, parent = self._model(number)
             verdict = self.draw.choices(range(5), TIER_SHARES)[0] + 5 * self.draw.randrange(400)
-            row |= {"tier": TIERS[verdict % 5], "verdict_id": verdict + 1}
+            row |= {
+                "tier": TIERS[verdict % 5],
+                "verdict_id": verdict + 1,
+                "signature_id": verdict + 1,
+            }
             rows.append(row | {"told": self.encode(told).decode()})
             judged.append({"model_id": number + 1, "verdict_id": verdict + 1, "facts_version": "1",
                            "judged_at": row["first_seen_at"], "run_id": 1, "cause": "first"})  # fmt: skip
@@ -258,7 +282,8 @@ class World:
 
     def _releases(self) -> None:
         """Make one release of each model that is no copy, with posts and papers told of some."""
-        sql = """INSERT INTO release SELECT m.model_key, m.name, m.organization, m.tier, m.created_at,
+        sql = """INSERT INTO release(release_key, title, organization, tier, first_told_at,
+                 first_told_by, tellers, told, first_seen_at, current) SELECT m.model_key, m.name, m.organization, m.tier, m.created_at,
                  'hub', 1, '{}', m.first_seen_at, 1 FROM model m
                  WHERE NOT EXISTS (SELECT 1 FROM edge e WHERE e.child_id = m.id AND e.relation = 'quantized')"""
         self.connection.execute(sql)

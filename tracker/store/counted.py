@@ -27,13 +27,15 @@ class Count(Struct, frozen=True):
 
 
 ARRIVAL = (
-    "model_id, created_on, week, tier, license, license_name, modality, size, organization, gone"
+    "model_id, created_on, week, tier, license, license_name, modality, size, organization, gone,"
+    " derived"
 )
 SIGNAL = "owner_id, model_id, fold, signal, since_at, says, url, source_id"
 LEDGER = (
     Ledger("arrival", "model_id", ARRIVAL),
     Ledger("derived", "child_id", "child_id, parent_fold, relation, week"),
-    Ledger("tier_move", "model_id", "model_id, week, tier, models"),
+    Ledger("breach", "model_id", "model_id, parent_fold"),
+    Ledger("standing", "model_id", "model_id, day, tier, license, models"),
     Ledger("signal", "owner_id", SIGNAL),
 )
 """In this order: what an edge is counted as follows from the arrival of its model."""
@@ -45,24 +47,31 @@ COUNTS = (
     ),
     Count("trend", "dimension, week, value", "arrival", "'week', week, ''", _DATED),
     Count("organization_week", "organization, week", "arrival", "organization, week", _DATED),
-    Count("mix", "license, license_name, modality, tier, size", "arrival",
-          "license, license_name, modality, tier, size", "NOT gone"),
-    Count("maker", "organization, tier", "arrival", "organization, tier", "NOT gone"),
-    Count("maker", "organization, tier", "arrival", "organization, 'any'", "NOT gone"),
+    Count("original_week", "week, organization, tier", "arrival", "week, organization, tier",
+          f"{_DATED} AND NOT derived AND NOT gone"),
+    Count("mix", "license, license_name, modality, tier, size, gone", "arrival",
+          "license, license_name, modality, tier, size, gone"),
+    Count("maker", "organization, tier, gone", "arrival", "organization, tier, gone"),
+    Count("maker", "organization, tier, gone", "arrival", "organization, 'any', gone"),
     Count("derivative", "parent_fold, week, relation", "derived",
           "parent_fold, week, relation", _DATED),
     Count("base", "parent_fold, relation", "derived", "parent_fold, relation"),
     Count("base", "parent_fold, relation", "derived", "parent_fold, 'any'"),
-    Count("tier_week", "week, tier", "tier_move", "week, tier"),
+    Count("breach_base", "parent_fold", "breach", "parent_fold"),
+    Count("tier_day", "day, tier", "standing", "day, tier"),
+    Count("license_day", "day, license", "standing", "day, license"),
 )  # fmt: skip
 PRICED = {
     "price_event": "model_key, name, provider, provider_model_id, event, input_usd_per_mtok_before,"
     " input_usd_per_mtok, output_usd_per_mtok_before, output_usd_per_mtok, deprecated_on, seen_at,"
     " source, price_id",
     "price_now": "model_key, name, provider, provider_model_id, input_usd_per_mtok,"
-    " output_usd_per_mtok, seen_at, source, price_id",
+    " output_usd_per_mtok, seen_at, source, price_id, deprecated_on",
 }
-WAIT = "release_key, title, announced_on, weights_on, days, announced_by"
+OF_RELEASES = {
+    "wait": "release_key, title, announced_on, weights_on, days, announced_by",
+    "first_word": "release_key, told_on, kind, then_kind, days",
+}
 
 
 def what(name: str, models: str = "") -> str:
@@ -77,7 +86,7 @@ def what(name: str, models: str = "") -> str:
 
 def sums(count: Count, where: str = "", sign: int = 1) -> str:
     """Say in SQL what a count comes to; `where`: of these rows of its ledger only."""
-    each = "sum(models)" if count.ledger == "tier_move" else "count(*)"
+    each = "sum(models)" if count.ledger == "standing" else "count(*)"
     places = ", ".join(str(place + 1) for place in range(count.values.count(",") + 1))
     return (
         f"SELECT {count.values}, {sign} * {each} FROM {count.ledger}"  # noqa: S608 - our names

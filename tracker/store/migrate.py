@@ -41,10 +41,9 @@ def migrate(engine: Engine) -> None:
             with connection.begin():
                 text = _text_of_search(connection)
                 _drop_views(connection)
-                counted = _counted(connection)
                 moved = _upgrade(connection, raw)
                 _create(connection)
-                if not counted:
+                if not _counted(connection):
                     refresh(connection)
                     refresh_waits(connection, None)
                 if moved or _text_of_search(connection) != text:
@@ -62,8 +61,8 @@ def _check_keys(connection: Connection) -> None:
 
 
 def _counted(connection: Connection) -> bool:
-    """Ask whether there are summaries: what was stored before them is counted at once."""
-    asked = "SELECT 1 FROM sqlite_master WHERE name = 'arrival'"
+    """Ask whether anything is counted: what a migration emptied is counted anew at once."""
+    asked = "SELECT 1 FROM arrival LIMIT 1"
     return connection.exec_driver_sql(asked).first() is not None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, text
 
-from tracker.store.counted import COUNTS, LEDGER, PRICED, WAIT, Count, counted, sums, what
+from tracker.store.counted import COUNTS, LEDGER, OF_RELEASES, PRICED, Count, counted, sums, what
 
 PRICES = 0
 """What notes in `unsummed` that prices moved."""
@@ -49,18 +49,19 @@ def refresh(connection: Connection) -> int:
 
 
 def refresh_waits(connection: Connection, keys: Collection[str] | None) -> None:
-    """Say anew how long it took from word to weights, of some releases or of all.
+    """Say anew who told first, and how long it took to weights, of some releases or of all.
 
     One at a time: SQLite hands a value down into a view, but no list of them.
     """
     run = connection.exec_driver_sql
     if keys is None:
-        run("DELETE FROM wait")
+        for name in OF_RELEASES:
+            run(f"DELETE FROM {name}")  # noqa: S608 - our names
         keys = [str(key) for key in connection.scalars(text(_TOLD_OF))]
     told = [{"key": key} for key in keys]
-    if told:
-        run("DELETE FROM wait WHERE release_key = :key", told)
-        run(f"INSERT INTO wait({WAIT}) {what('wait')}", told)
+    for name, columns in OF_RELEASES.items() if told else ():
+        run(f"DELETE FROM {name} WHERE release_key = :key", told)  # noqa: S608 - our names
+        run(f"INSERT INTO {name}({columns}) {what(name)}", told)
 
 
 def check(connection: Connection) -> list[str]:

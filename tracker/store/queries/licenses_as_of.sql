@@ -5,19 +5,6 @@ about = "Of the models that were there at the end of the day, by the license tha
 description = "The day, such as `2026-11-23`: what we knew at its end, in UTC; the day of our last run when empty."
 default = ""
 */
--- From what is now, back: the license before the next change.
-WITH day(ends_at) AS MATERIALIZED (
-  SELECT date(coalesce(nullif(:on, ''), (SELECT max(started_at) FROM v1_runs)), '+1 day')
-), gone AS MATERIALIZED (
-  SELECT model_key FROM (SELECT c.model_key, c.after, max(c.change_id) FROM v1_changes c, day d
-                         WHERE c.field = 'available' AND c.seen_at < d.ends_at GROUP BY c.model_key)
-  WHERE after = 'no'
-), next AS MATERIALIZED (
-  SELECT c.model_key, c.before, min(c.change_id) AS change_id FROM v1_changes c, day d
-  WHERE c.seen_at >= d.ends_at AND c.field = 'license' GROUP BY c.model_key
-)
-SELECT coalesce(CASE WHEN n.change_id IS NULL THEN m.license ELSE n.before END, 'none declared') AS license,
-       count(*) AS models
-FROM day d CROSS JOIN v1_models m LEFT JOIN next n ON n.model_key = m.model_key
-WHERE m.first_seen_at < d.ends_at AND m.model_key NOT IN (SELECT model_key FROM gone)
-GROUP BY 1 ORDER BY models DESC, 1
+SELECT CASE license WHEN 'none' THEN 'none declared' ELSE license END AS license, sum(more) AS models FROM v1_licenses_by_day
+WHERE moved_on <= coalesce(nullif(:on, ''), (SELECT date(max(started_at)) FROM v1_runs))
+GROUP BY license HAVING sum(more) <> 0 ORDER BY models DESC, 1

@@ -5,7 +5,9 @@ about = "What the bar of tiers on the site shows. Counted over the models that a
 description = "The ISO week of the second number, such as 2026-W48; that of our last run when empty."
 default = ""
 */
-SELECT m.tier, count(*) AS models, count(a.model_key) AS created_in_week
-FROM v1_models m LEFT JOIN v1_arrivals a ON a.model_key = m.model_key
- AND a.week = coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
-WHERE m.gone_at IS NULL GROUP BY m.tier ORDER BY models DESC, m.tier
+WITH new AS (
+  SELECT tier, count(*) AS models FROM v1_arrivals
+  WHERE week = coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs)) AND NOT gone GROUP BY tier
+)
+SELECT c.tier, sum(c.models) AS models, coalesce((SELECT n.models FROM new n WHERE n.tier = c.tier), 0) AS created_in_week
+FROM v1_counts c GROUP BY c.tier HAVING sum(c.models) <> 0 ORDER BY models DESC, c.tier

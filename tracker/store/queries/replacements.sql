@@ -2,12 +2,9 @@
 question = "Which API models will be shut down, and what open model is closest?"
 about = "Offerings that are listed with a day of shut-down which is not past, and the model with usable weights whose score in an index that has both is nearest, the better one of two as near; empty where no index has the model. An index that scores a model more than once counts with its best."
 */
-WITH offer AS (
-  SELECT *, row_number() OVER (PARTITION BY source, provider, provider_model_id ORDER BY seen_at DESC, listed DESC) AS turn
-  FROM v1_prices
-), ending AS (
-  SELECT model_key, name, provider, min(deprecated_on) AS ends_on FROM offer
-  WHERE turn = 1 AND listed AND deprecated_on >= (SELECT date(max(started_at)) FROM v1_runs)
+WITH ending AS (
+  SELECT model_key, name, provider, min(deprecated_on) AS ends_on FROM v1_prices_now
+  WHERE deprecated_on >= (SELECT date(max(started_at)) FROM v1_runs)
   GROUP BY coalesce(model_key, name), provider
 ), scored AS MATERIALIZED (
   SELECT s.index_name, s.model_key, max(s.score) AS score, m.tier, m.gone_at

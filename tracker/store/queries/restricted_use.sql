@@ -2,7 +2,11 @@
 question = "Which licences of open models forbid some uses?"
 about = "Licenses that name forbidden uses, with how many models declare them that have usable weights and are there."
 */
-SELECT l.license, l.name, l.commercial_use, l.conditions, l.source_url, count(*) AS models
-FROM v1_licenses l JOIN v1_models m ON m.license = l.license AND m.gone_at IS NULL
-WHERE l.use_restricted AND m.tier IN ('fully_open', 'weights_open')
-GROUP BY l.license ORDER BY models DESC, l.license
+WITH named AS (
+  SELECT CASE WHEN license = 'other' AND license_name <> '' THEN lower(license_name) ELSE license END AS license,
+         sum(models) AS models
+  FROM v1_counts WHERE tier IN ('fully_open', 'weights_open') GROUP BY 1
+)
+SELECT l.license, l.name, l.commercial_use, l.conditions, l.source_url, n.models
+FROM v1_licenses l JOIN named n ON n.license = l.license
+WHERE l.use_restricted AND n.models > 0 ORDER BY n.models DESC, l.license

@@ -11,4 +11,4 @@ SELECT week, sum(models) AS models,
        sum(CASE tier WHEN 'research_preview' THEN models ELSE 0 END) AS research_preview,
        sum(CASE tier WHEN 'closed' THEN models ELSE 0 END) AS closed,
        sum(CASE tier WHEN 'unknown' THEN models ELSE 0 END) AS unknown
-FROM v1_tiers_by_week_from_history GROUP BY week ORDER BY week DESC LIMIT :weeks
+FROM v1_tiers_by_week GROUP BY week ORDER BY week DESC LIMIT :weeks

@@ -1,6 +1,6 @@
 """Models: what is told of them, their lineage, prices, and what changed."""
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 
@@ -11,6 +11,11 @@ class Model(SQLModel, table=True):
         Index("ix_model_hub_fold", "hub_fold"),
         Index("ix_model_pending", "pending"),
         Index("ix_model_parameters", "parameters", "first_seen_at"),
+        Index(
+            "ix_model_catalog_fold",
+            text("lower(catalog_id)"),
+            sqlite_where=text("hub_fold IS NULL"),
+        ),
     )
     id: int | None = Field(default=None, primary_key=True)
     model_key: str = Field(unique=True)

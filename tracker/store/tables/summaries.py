@@ -29,7 +29,9 @@ class Arrival(SQLModel, table=True):
     """What a model is counted as; empty text where nothing is told."""
 
     __table_args__ = (
-        Index("ix_arrival_week", "week", "license", "modality", "tier", "size"),
+        Index(
+            "ix_arrival_week", "week", "license", "modality", "tier", "size", "gone", "license_name"
+        ),
         Index("ix_arrival_created", "created_on"),
     )
     model_id: int = Field(primary_key=True)
@@ -44,6 +46,8 @@ class Arrival(SQLModel, table=True):
     size: str
     organization: str
     gone: bool
+    derived: bool
+    """Whether it declares what it was made from."""
 
 
 class Trend(SQLModel, table=True):
@@ -70,8 +74,19 @@ class OrganizationWeek(SQLModel, table=True):
     models: int
 
 
+class OriginalWeek(SQLModel, table=True):
+    """How many models of a week that are there, and declare no base, an organization has."""
+
+    __tablename__ = "original_week"
+    __table_args__ = (_none_left("original_week"), _BY_KEY)
+    week: str = Field(primary_key=True)
+    organization: str = Field(primary_key=True)
+    tier: str = Field(primary_key=True)
+    models: int
+
+
 class Mix(SQLModel, table=True):
-    """How many of the models that are there have these values."""
+    """How many models have these values."""
 
     __table_args__ = (_none_left("mix"), _BY_KEY)
     license: str = Field(primary_key=True)
@@ -79,15 +94,21 @@ class Mix(SQLModel, table=True):
     modality: str = Field(primary_key=True)
     tier: str = Field(primary_key=True)
     size: str = Field(primary_key=True)
+    gone: bool = Field(primary_key=True)
     models: int
 
 
 class Maker(SQLModel, table=True):
-    """How many of its models that are there have a tier; the tier `any` has all of them."""
+    """How many of its models have a tier; the tier `any` has all of them."""
 
-    __table_args__ = (Index("ix_maker_models", "tier", "models"), _none_left("maker"), _BY_KEY)
+    __table_args__ = (
+        Index("ix_maker_models", "tier", "gone", "models"),
+        _none_left("maker"),
+        _BY_KEY,
+    )
     organization: str = Field(primary_key=True)
     tier: str = Field(primary_key=True)
+    gone: bool = Field(primary_key=True)
     models: int
 
 
@@ -104,7 +125,11 @@ class Derived(SQLModel, table=True):
 class Derivative(SQLModel, table=True):
     """How many models of a week were made from a base."""
 
-    __table_args__ = (_none_left("derivative"), _BY_KEY)
+    __table_args__ = (
+        Index("ix_derivative_week", "week", "parent_fold", "relation", "models"),
+        _none_left("derivative"),
+        _BY_KEY,
+    )
     parent_fold: str = Field(primary_key=True)
     week: str = Field(primary_key=True)
     relation: str = Field(primary_key=True)
@@ -120,24 +145,52 @@ class Base(SQLModel, table=True):
     models: int
 
 
-class TierMove(SQLModel, table=True):
-    """That a model came to a tier in a week (1), or left it (-1)."""
+class Breach(SQLModel, table=True):
+    """A base of a model whose license contradicts what it was made from."""
 
-    __tablename__ = "tier_move"
+    __table_args__ = (Index("ix_breach_base", "parent_fold", "model_id"), _BY_KEY)
+    model_id: int = Field(primary_key=True)
+    parent_fold: str = Field(primary_key=True)
+
+
+class BreachBase(SQLModel, table=True):
+    """How many such models a base has."""
+
+    __tablename__ = "breach_base"
+    __table_args__ = (Index("ix_breach_base_models", "models"), _none_left("breach_base"), _BY_KEY)
+    parent_fold: str = Field(primary_key=True)
+    models: int
+
+
+class Standing(SQLModel, table=True):
+    """That at the end of a day a model had come to a tier and a license (1), or left them (-1)."""
+
     __table_args__ = (_BY_KEY,)
     model_id: int = Field(primary_key=True)
-    week: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    tier: str = Field(primary_key=True)
+    license: str = Field(primary_key=True)
+    """With the name that stands beside `other`."""
+    models: int
+
+
+class TierDay(SQLModel, table=True):
+    """How many models more than the day before had a tier at its end."""
+
+    __tablename__ = "tier_day"
+    __table_args__ = (_none_left("tier_day"), _BY_KEY)
+    day: str = Field(primary_key=True)
     tier: str = Field(primary_key=True)
     models: int
 
 
-class TierWeek(SQLModel, table=True):
-    """How many models more than the week before had a tier at its end."""
+class LicenseDay(SQLModel, table=True):
+    """How many models more than the day before had a license at its end."""
 
-    __tablename__ = "tier_week"
-    __table_args__ = (_none_left("tier_week"), _BY_KEY)
-    week: str = Field(primary_key=True)
-    tier: str = Field(primary_key=True)
+    __tablename__ = "license_day"
+    __table_args__ = (_none_left("license_day"), _BY_KEY)
+    day: str = Field(primary_key=True)
+    license: str = Field(primary_key=True)
     models: int
 
 
@@ -171,6 +224,17 @@ class Wait(SQLModel, table=True):
     announced_by: str | None = None
 
 
+class FirstWord(SQLModel, table=True):
+    """Which sort of source told of a release first, and how long it took the next sort."""
+
+    __tablename__ = "first_word"
+    release_key: str = Field(primary_key=True)
+    told_on: str = Field(index=True)
+    kind: str
+    then_kind: str
+    days: int
+
+
 class PriceNow(SQLModel, table=True):
     """What an offering costs now; made anew whenever prices are related."""
 
@@ -185,6 +249,7 @@ class PriceNow(SQLModel, table=True):
     seen_at: str
     source: str
     price_id: str
+    deprecated_on: str | None = None
 
 
 class PriceEvent(SQLModel, table=True):

@@ -32,9 +32,17 @@ description = "Class by number of weights: `under 1B`, `1B to 10B`, `10B to 35B`
 [column.derived]
 type = "integer"
 description = "1 when it declares a model that it is made from, else 0."
+[column.license_name]
+type = "text"
+description = "Name that it gives a license that is `other`; empty when it has none, and for all other licenses."
+since = "0.5"
+[column.gone]
+type = "integer"
+description = "1 when it is not there any more, or not public, else 0."
+since = "0.5"
 */
 CREATE VIEW v1_arrivals AS
 SELECT m.model_key, m.name, a.organization, a.created_on, a.week, a.tier, a.license, a.modality, a.size,
-       EXISTS (SELECT 1 FROM edge WHERE child_id = a.model_id) AS derived
+       a.derived, a.license_name, a.gone
 FROM arrival a LEFT JOIN model m ON m.id = a.model_id
 WHERE a.week <> ''

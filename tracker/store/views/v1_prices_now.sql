@@ -31,8 +31,11 @@ description = "Since when we have seen this price."
 [column.source]
 type = "text"
 description = "Id of the price list, as in `v1_sources`."
+[column.deprecated_on]
+type = "text"
+description = "Day on which it is to be shut down; NULL when none is told."
 */
 CREATE VIEW v1_prices_now AS
 SELECT p.price_id, p.model_key, coalesce(m.name, p.name) AS name, p.provider, p.provider_model_id,
-       p.input_usd_per_mtok, p.output_usd_per_mtok, p.seen_at, p.source
+       p.input_usd_per_mtok, p.output_usd_per_mtok, p.seen_at, p.source, p.deprecated_on
 FROM price_now p LEFT JOIN model m ON m.model_key = p.model_key
