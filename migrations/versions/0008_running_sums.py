@@ -28,10 +28,13 @@ def upgrade() -> None:
         "ix_derivative_week", "derivative", ["week", "parent_fold", "relation", "models"]
     )
     op.create_index(
+        "ix_model_counter_liked", "model_counter", ["likes"], sqlite_where=sa.text("likes >= 100")
+    )
+    op.create_index(
         "ix_model_catalog_fold",
         "model",
         [sa.text("lower(catalog_id)")],
-        sqlite_where=sa.text("hub_fold IS NULL"),
+        sqlite_where=sa.text("catalog_id IS NOT NULL"),
     )
 
 
@@ -41,7 +44,7 @@ def _ledgers() -> None:
         sa.Column("model_id", sa.Integer(), nullable=False),
         *_text("created_on", "week", "tier", "license", "license_name", "modality", "size",
                "organization"),
-        _gone(),
+        sa.Column("gone", sa.Boolean(), nullable=False),
         sa.Column("derived", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("model_id", name=op.f("pk_arrival")),
     )  # fmt: skip
@@ -77,14 +80,16 @@ def _ledgers() -> None:
 
 
 def _counts() -> None:
-    _count("mix", *_text("license", "license_name", "modality", "tier", "size"), _gone())
-    _count("maker", *_text("organization", "tier"), _gone())
-    op.create_index("ix_maker_models", "maker", ["tier", "gone", "models"])
-    _count("original_week", *_text("week", "organization", "tier"))
+    _count("mix", *_text("license", "license_name", "modality", "tier", "size"))
+    _count("maker", *_text("organization", "tier"))
+    op.create_index("ix_maker_models", "maker", ["tier", "models"])
+    _count("license_tier", *_text("license", "license_name", "tier"))
+    _count("original_month", *_text("month", "tier", "organization"))
+    op.create_index("ix_original_month_models", "original_month", ["month", "tier", "models"])
     _count("breach_base", *_text("parent_fold"))
     op.create_index("ix_breach_base_models", "breach_base", ["models"])
     _count("tier_day", *_text("day", "tier"))
-    _count("license_day", *_text("day", "license"))
+    _count("license_day", *_text("license", "day"))
 
 
 def _count(name: str, *keys: sa.Column[Any]) -> None:
@@ -96,10 +101,6 @@ def _count(name: str, *keys: sa.Column[Any]) -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(f"ix_{name}_none_left", name, ["models"], sqlite_where=sa.text("models = 0"))
-
-
-def _gone() -> sa.Column[bool]:
-    return sa.Column("gone", sa.Boolean(), nullable=False)
 
 
 def _text(*names: str) -> list[sa.Column[str]]:

@@ -22,8 +22,9 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 def groups(members: Mapping[str, Sequence[ModelRow]], paths: Mapping[str, str]) -> list[Group]:
-    """Make rows, the largest first."""
-    found = [_group(name, rows, paths[name]) for name, rows in members.items()]
+    """Make rows of those that are still there, the largest first."""
+    there = {name: [row for row in rows if not row.gone_at] for name, rows in members.items()}
+    found = [_group(name, rows, paths[name]) for name, rows in there.items() if rows]
     return sorted(found, key=lambda group: (-group.total, group.name.casefold()))
 
 

@@ -40,6 +40,7 @@ LEDGER = (
 )
 """In this order: what an edge is counted as follows from the arrival of its model."""
 _DATED = "week <> ''"
+_ORIGINAL = f"{_DATED} AND NOT derived AND NOT gone"
 COUNTS = (
     *(
         Count("trend", "dimension, week, value", "arrival", f"'{name}', week, {name}", _DATED)
@@ -47,19 +48,24 @@ COUNTS = (
     ),
     Count("trend", "dimension, week, value", "arrival", "'week', week, ''", _DATED),
     Count("organization_week", "organization, week", "arrival", "organization, week", _DATED),
-    Count("original_week", "week, organization, tier", "arrival", "week, organization, tier",
-          f"{_DATED} AND NOT derived AND NOT gone"),
-    Count("mix", "license, license_name, modality, tier, size, gone", "arrival",
-          "license, license_name, modality, tier, size, gone"),
-    Count("maker", "organization, tier, gone", "arrival", "organization, tier, gone"),
-    Count("maker", "organization, tier, gone", "arrival", "organization, 'any', gone"),
+    Count("original_month", "month, tier, organization", "arrival",
+          "substr(created_on, 1, 7), tier, organization", _ORIGINAL),
+    Count("original_month", "month, tier, organization", "arrival",
+          "substr(created_on, 1, 7), 'open', organization",
+          f"{_ORIGINAL} AND tier IN ('fully_open', 'weights_open')"),
+    Count("mix", "license, license_name, modality, tier, size", "arrival",
+          "license, license_name, modality, tier, size", "NOT gone"),
+    Count("license_tier", "license, license_name, tier", "arrival",
+          "license, license_name, tier", "NOT gone"),
+    Count("maker", "organization, tier", "arrival", "organization, tier", "NOT gone"),
+    Count("maker", "organization, tier", "arrival", "organization, 'any'", "NOT gone"),
     Count("derivative", "parent_fold, week, relation", "derived",
           "parent_fold, week, relation", _DATED),
     Count("base", "parent_fold, relation", "derived", "parent_fold, relation"),
     Count("base", "parent_fold, relation", "derived", "parent_fold, 'any'"),
     Count("breach_base", "parent_fold", "breach", "parent_fold"),
     Count("tier_day", "day, tier", "standing", "day, tier"),
-    Count("license_day", "day, license", "standing", "day, license"),
+    Count("license_day", "license, day", "standing", "license, day"),
 )  # fmt: skip
 PRICED = {
     "price_event": "model_key, name, provider, provider_model_id, event, input_usd_per_mtok_before,"
@@ -87,7 +93,7 @@ def what(name: str, models: str = "") -> str:
 def sums(count: Count, where: str = "", sign: int = 1) -> str:
     """Say in SQL what a count comes to; `where`: of these rows of its ledger only."""
     each = "sum(models)" if count.ledger == "standing" else "count(*)"
-    places = ", ".join(str(place + 1) for place in range(count.values.count(",") + 1))
+    places = ", ".join(str(place + 1) for place in range(count.keys.count(",") + 1))
     return (
         f"SELECT {count.values}, {sign} * {each} FROM {count.ledger}"  # noqa: S608 - our names
         f" WHERE {where or count.where} GROUP BY {places}"

@@ -5,4 +5,4 @@ about = "Counted over the models that are still there; what a license is called 
 SELECT CASE license WHEN 'none' THEN 'none declared' WHEN 'other' THEN
          CASE license_name WHEN '' THEN 'other' ELSE 'other (' || license_name || ')' END
        ELSE license END AS license, sum(models) AS models
-FROM v1_counts GROUP BY 1 HAVING sum(models) <> 0 ORDER BY models DESC, 1
+FROM v1_license_tiers GROUP BY 1 ORDER BY models DESC, 1

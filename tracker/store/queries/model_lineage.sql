@@ -7,8 +7,7 @@ default = ""
 */
 WITH RECURSIVE asked(model_key) AS (
   SELECT coalesce(nullif(lower(:model), ''), (
-    SELECT c.model_key FROM v1_changes c
-    WHERE EXISTS (SELECT 1 FROM v1_lineage l WHERE l.child_key = c.model_key)
+    SELECT c.model_key FROM v1_changes c CROSS JOIN v1_arrivals a ON a.model_key = c.model_key AND a.derived
     ORDER BY c.change_id DESC LIMIT 1))
 ), up(steps, child_key, hub_id, model_key, relation) AS (
   SELECT -1, l.child_key, l.parent_hub_id, l.parent_key, l.relation

@@ -10,4 +10,4 @@ WITH new AS (
   WHERE week = coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs)) AND NOT gone GROUP BY tier
 )
 SELECT c.tier, sum(c.models) AS models, coalesce((SELECT n.models FROM new n WHERE n.tier = c.tier), 0) AS created_in_week
-FROM v1_counts c GROUP BY c.tier HAVING sum(c.models) <> 0 ORDER BY models DESC, c.tier
+FROM v1_license_tiers c GROUP BY c.tier ORDER BY models DESC, c.tier

@@ -2,4 +2,4 @@
 question = "How many models are in each openness tier?"
 about = "Counted over the models that are still there."
 */
-SELECT tier, sum(models) AS models FROM v1_counts GROUP BY tier HAVING sum(models) <> 0 ORDER BY models DESC, tier
+SELECT tier, sum(models) AS models FROM v1_license_tiers GROUP BY tier ORDER BY models DESC, tier

@@ -4,7 +4,7 @@ about = "Releases with both days: how many, and the median, least and most days 
 */
 WITH turned AS (
   SELECT r.organization, w.days, row_number() OVER line AS turn, count(*) OVER (PARTITION BY r.organization) AS n
-  FROM v1_time_to_weights w JOIN v1_releases r ON r.release_key = w.release_key
+  FROM v1_time_to_weights w CROSS JOIN v1_releases r ON r.release_key = w.release_key
   WINDOW line AS (PARTITION BY r.organization ORDER BY w.days)
 )
 SELECT organization, n AS releases, avg(CASE WHEN turn IN ((n + 1) / 2, (n + 2) / 2) THEN days END) AS median_days,

@@ -17,7 +17,17 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-for _name in ("runs", "models", "reading", "judged", "cards", "landscape", "facts", "summaries"):
+for _name in (
+    "runs",
+    "models",
+    "reading",
+    "judged",
+    "cards",
+    "landscape",
+    "facts",
+    "summaries",
+    "sums",
+):
     import_module(f"tracker.store.tables.{_name}")
 
 METADATA: MetaData = SQLModel.metadata

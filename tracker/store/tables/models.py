@@ -14,7 +14,7 @@ class Model(SQLModel, table=True):
         Index(
             "ix_model_catalog_fold",
             text("lower(catalog_id)"),
-            sqlite_where=text("hub_fold IS NULL"),
+            sqlite_where=text("catalog_id IS NOT NULL"),
         ),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -63,6 +63,7 @@ class ModelCounter(SQLModel, table=True):
     """What moves all the time, kept out of the model's own row."""
 
     __tablename__ = "model_counter"
+    __table_args__ = (Index("ix_model_counter_liked", "likes", sqlite_where=text("likes >= 100")),)
     model_id: int = Field(primary_key=True, foreign_key="model.id")
     downloads: int | None = None
     likes: int | None = None

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-_BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}
+BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}
 
 
-def _none_left(name: str) -> Index:
+def none_left(name: str) -> Index:
+    """Give the index of what is counted no more."""
     return Index(f"ix_{name}_none_left", "models", sqlite_where=text("models = 0"))
 
 
@@ -53,7 +54,7 @@ class Arrival(SQLModel, table=True):
 class Trend(SQLModel, table=True):
     """How many models of a week have a value; the dimension `week` has all of them."""
 
-    __table_args__ = (_none_left("trend"), _BY_KEY)
+    __table_args__ = (none_left("trend"), BY_KEY)
     dimension: str = Field(primary_key=True)
     week: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
@@ -66,56 +67,72 @@ class OrganizationWeek(SQLModel, table=True):
     __tablename__ = "organization_week"
     __table_args__ = (
         Index("ix_organization_week_week", "week", "models"),
-        _none_left("organization_week"),
-        _BY_KEY,
+        none_left("organization_week"),
+        BY_KEY,
     )
     organization: str = Field(primary_key=True)
     week: str = Field(primary_key=True)
     models: int
 
 
-class OriginalWeek(SQLModel, table=True):
-    """How many models of a week that are there, and declare no base, an organization has."""
+class OriginalMonth(SQLModel, table=True):
+    """How many models of a month that are there, and declare no base, an organization has.
 
-    __tablename__ = "original_week"
-    __table_args__ = (_none_left("original_week"), _BY_KEY)
-    week: str = Field(primary_key=True)
+    The tier `open` has those with weights, and those that are wholly open.
+    """
+
+    __tablename__ = "original_month"
+    __table_args__ = (
+        Index("ix_original_month_models", "month", "tier", "models"),
+        none_left("original_month"),
+        BY_KEY,
+    )
+    month: str = Field(primary_key=True)
+    tier: str = Field(primary_key=True)
     organization: str = Field(primary_key=True)
+    models: int
+
+
+class LicenseTier(SQLModel, table=True):
+    """How many of the models that are there have a license and a tier."""
+
+    __tablename__ = "license_tier"
+    __table_args__ = (none_left("license_tier"), BY_KEY)
+    license: str = Field(primary_key=True)
+    license_name: str = Field(primary_key=True)
     tier: str = Field(primary_key=True)
     models: int
 
 
 class Mix(SQLModel, table=True):
-    """How many models have these values."""
+    """How many of the models that are there have these values."""
 
-    __table_args__ = (_none_left("mix"), _BY_KEY)
+    __table_args__ = (none_left("mix"), BY_KEY)
     license: str = Field(primary_key=True)
     license_name: str = Field(primary_key=True)
     modality: str = Field(primary_key=True)
     tier: str = Field(primary_key=True)
     size: str = Field(primary_key=True)
-    gone: bool = Field(primary_key=True)
     models: int
 
 
 class Maker(SQLModel, table=True):
-    """How many of its models have a tier; the tier `any` has all of them."""
+    """How many of its models that are there have a tier; the tier `any` has all of them."""
 
     __table_args__ = (
-        Index("ix_maker_models", "tier", "gone", "models"),
-        _none_left("maker"),
-        _BY_KEY,
+        Index("ix_maker_models", "tier", "models"),
+        none_left("maker"),
+        BY_KEY,
     )
     organization: str = Field(primary_key=True)
     tier: str = Field(primary_key=True)
-    gone: bool = Field(primary_key=True)
     models: int
 
 
 class Derived(SQLModel, table=True):
     """What an edge of the lineage is counted as."""
 
-    __table_args__ = (_BY_KEY,)
+    __table_args__ = (BY_KEY,)
     child_id: int = Field(primary_key=True)
     parent_fold: str = Field(primary_key=True)
     relation: str = Field(primary_key=True)
@@ -127,8 +144,8 @@ class Derivative(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_derivative_week", "week", "parent_fold", "relation", "models"),
-        _none_left("derivative"),
-        _BY_KEY,
+        none_left("derivative"),
+        BY_KEY,
     )
     parent_fold: str = Field(primary_key=True)
     week: str = Field(primary_key=True)
@@ -139,58 +156,9 @@ class Derivative(SQLModel, table=True):
 class Base(SQLModel, table=True):
     """How many models were made from a base; the relation `any` has all of them."""
 
-    __table_args__ = (Index("ix_base_models", "relation", "models"), _none_left("base"), _BY_KEY)
+    __table_args__ = (Index("ix_base_models", "relation", "models"), none_left("base"), BY_KEY)
     parent_fold: str = Field(primary_key=True)
     relation: str = Field(primary_key=True)
-    models: int
-
-
-class Breach(SQLModel, table=True):
-    """A base of a model whose license contradicts what it was made from."""
-
-    __table_args__ = (Index("ix_breach_base", "parent_fold", "model_id"), _BY_KEY)
-    model_id: int = Field(primary_key=True)
-    parent_fold: str = Field(primary_key=True)
-
-
-class BreachBase(SQLModel, table=True):
-    """How many such models a base has."""
-
-    __tablename__ = "breach_base"
-    __table_args__ = (Index("ix_breach_base_models", "models"), _none_left("breach_base"), _BY_KEY)
-    parent_fold: str = Field(primary_key=True)
-    models: int
-
-
-class Standing(SQLModel, table=True):
-    """That at the end of a day a model had come to a tier and a license (1), or left them (-1)."""
-
-    __table_args__ = (_BY_KEY,)
-    model_id: int = Field(primary_key=True)
-    day: str = Field(primary_key=True)
-    tier: str = Field(primary_key=True)
-    license: str = Field(primary_key=True)
-    """With the name that stands beside `other`."""
-    models: int
-
-
-class TierDay(SQLModel, table=True):
-    """How many models more than the day before had a tier at its end."""
-
-    __tablename__ = "tier_day"
-    __table_args__ = (_none_left("tier_day"), _BY_KEY)
-    day: str = Field(primary_key=True)
-    tier: str = Field(primary_key=True)
-    models: int
-
-
-class LicenseDay(SQLModel, table=True):
-    """How many models more than the day before had a license at its end."""
-
-    __tablename__ = "license_day"
-    __table_args__ = (_none_left("license_day"), _BY_KEY)
-    day: str = Field(primary_key=True)
-    license: str = Field(primary_key=True)
     models: int
 
 
@@ -222,17 +190,6 @@ class Wait(SQLModel, table=True):
     weights_on: str
     days: int
     announced_by: str | None = None
-
-
-class FirstWord(SQLModel, table=True):
-    """Which sort of source told of a release first, and how long it took the next sort."""
-
-    __tablename__ = "first_word"
-    release_key: str = Field(primary_key=True)
-    told_on: str = Field(index=True)
-    kind: str
-    then_kind: str
-    days: int
 
 
 class PriceNow(SQLModel, table=True):

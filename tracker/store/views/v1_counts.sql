@@ -1,5 +1,5 @@
 /*
-description = "One row a license, modality, tier and size: how many models have them all. Sum what you do not ask for."
+description = "One row a license, modality, tier and size: how many models that are still there have them all. Sum what you do not ask for."
 key = ["license", "license_name", "modality", "tier", "size"]
 since = "0.5"
 [column.license]
@@ -20,13 +20,7 @@ description = "Class by number of weights, as in `v1_arrivals`."
 [column.models]
 type = "integer"
 unit = "models"
-description = "How many are still there."
-[column.gone]
-type = "integer"
-unit = "models"
-description = "How many more are gone by now."
+description = "How many there are."
 */
 CREATE VIEW v1_counts AS
-SELECT license, license_name, modality, tier, size,
-       sum(models * NOT gone) AS models, sum(models * gone) AS gone
-FROM mix GROUP BY license, license_name, modality, tier, size
+SELECT license, license_name, modality, tier, size, models FROM mix

@@ -32,9 +32,9 @@ description = "Those of them of which too little is known."
 */
 CREATE VIEW v1_organizations AS
 SELECT m.organization, m.models,
-       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'fully_open' AND NOT t.gone), 0) AS fully_open,
-       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'weights_open' AND NOT t.gone), 0) AS weights_open,
-       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'research_preview' AND NOT t.gone), 0) AS research_preview,
-       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'closed' AND NOT t.gone), 0) AS closed,
-       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'unknown' AND NOT t.gone), 0) AS unknown
-FROM maker m WHERE m.tier = 'any' AND NOT m.gone
+       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'fully_open'), 0) AS fully_open,
+       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'weights_open'), 0) AS weights_open,
+       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'research_preview'), 0) AS research_preview,
+       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'closed'), 0) AS closed,
+       coalesce((SELECT models FROM maker t WHERE t.organization = m.organization AND t.tier = 'unknown'), 0) AS unknown
+FROM maker m WHERE m.tier = 'any'

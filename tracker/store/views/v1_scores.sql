@@ -40,12 +40,11 @@ type = "text"
 description = "Our key of the model that it links, or whose place its names would have; NULL when that is none that we know, or several."
 */
 CREATE VIEW v1_scores AS
-WITH entry AS MATERIALIZED (
-  SELECT id, model_key, lower(catalog_id) AS fold FROM model WHERE catalog_id IS NOT NULL
-), linked AS MATERIALIZED (
+WITH linked AS MATERIALIZED (
   SELECT index_name, subject, min(model_key) AS model_key FROM (
-    SELECT l.index_name, l.subject, m.model_key FROM score_link l JOIN model m ON m.hub_fold = l.hub_fold
-    UNION SELECT l.index_name, l.subject, e.model_key FROM score_link l JOIN entry e ON e.fold = l.hub_fold)
+    SELECT l.index_name, l.subject, m.model_key FROM score_link l CROSS JOIN model m ON m.hub_fold = l.hub_fold
+    UNION SELECT l.index_name, l.subject, m.model_key FROM score_link l
+    CROSS JOIN model m ON lower(m.catalog_id) = l.hub_fold AND m.catalog_id IS NOT NULL)
   GROUP BY index_name, subject HAVING count(*) = 1
 )
 SELECT s.index_name, s.subject, s.name, s.organization, s.score, s.released_on, s.tier AS tier_told,
