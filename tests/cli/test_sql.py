@@ -112,6 +112,20 @@ def test_an_answer_goes_to_a_file_whole_or_not_at_all(
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_numbers_that_no_one_type_holds_are_text_in_parquet_and_it_is_said(
+    tracker: Any, demo_config: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "answer.parquet"
+    asked = "SELECT 9007199254740993 AS n, 1 AS m UNION ALL SELECT 0.5, 2.5"
+    done = tracker("sql", asked, "--format", "parquet", "--out", str(out), "--config", demo_config)
+    assert done.code == 0
+    assert done.err.startswith("tracker: column n: its numbers are written as text")
+    assert len(done.err.splitlines()) == 1
+    assert parquet.read_table(out).to_pydict() == {
+        "n": ["9007199254740993", "0.5"], "m": [1.0, 2.5],
+    }  # fmt: skip
+
+
 def test_a_file_that_cannot_be_written_is_said(
     tracker: Any, demo_config: str, tmp_path: Path
 ) -> None:

@@ -40,7 +40,11 @@ def hand_on(
         if form == "parquet":
             from tracker.store.answer_parquet import write_answer  # noqa: PLC0415 - pyarrow is slow to open
 
-            write_answer(path, names, rows)
+            for column in write_answer(path, names, rows):
+                sys.stderr.write(
+                    f"tracker: column {column}: its numbers are written as text, which loses none"
+                    " of them; CAST it to have one type\n"
+                )
         else:
             with path.open("w", encoding="utf-8") as file:
                 _text(names, rows, form, file)
