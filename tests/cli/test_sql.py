@@ -8,10 +8,6 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
-from tracker.cli import sql
-from tracker.errors import DataError
-from tracker.records.schema import Parameter, Query
-
 ASK = """
 import os, sys
 from tracker.cli import main
@@ -24,36 +20,21 @@ sys.stderr.write(f"cpu {spent.user + spent.system + spent.children_user + spent.
 """
 
 
-def query(**defaults: Any) -> Query:
-    params = tuple(
-        Parameter(name=name, description="A word.", default=value)
-        for name, value in defaults.items()
-    )
-    return Query(name="q", question="What?", about="So.", params=params, sql="SELECT 1")
-
-
-def test_parameters_of_a_kept_query_are_read_as_their_defaults_are() -> None:
-    asked = query(since="2026-11-01", most=20, share=0.5)
-    assert sql._values(asked, {}) == {"since": "2026-11-01", "most": 20, "share": 0.5}
-    told = {"since": "7", "most": "7", "share": "7"}
-    assert sql._values(asked, told) == {"since": "7", "most": 7, "share": 7.0}
-    assert [type(value) for value in sql._values(asked, told).values()] == [str, int, float]
-
-
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("asked", "told", "words"),
     [
-        ({"mots": "1"}, "--param mots: @q has no such parameter; it has most, share"),
-        ({"most": "a few"}, "--param most=a few: a whole number is needed, such as 20"),
-        ({"most": "1.5"}, "a whole number is needed"),
-        ({"share": "half"}, "a number is needed, such as 0.5"),
+        ("@less_open", "since=banana", "--param since=banana: a day is needed, such as 2026-"),
+        ("@small_models", "week=2026-48", "--param week=2026-48: an ISO week is needed, such as 2026-W"),
+        ("@tiers_by_week", "weeks=many", "--param weeks=many: a whole number is needed, such as 12"),
     ],
-)
-def test_a_parameter_that_does_not_fit_is_refused(told: dict[str, str], words: str) -> None:
-    with pytest.raises(DataError, match=words.replace("(", r"\(")):
-        sql._values(query(most=20, share=0.5), told)
-    with pytest.raises(DataError, match="it has none"):
-        sql._values(query(), {"x": "1"})
+)  # fmt: skip
+def test_a_parameter_of_another_kind_is_refused_in_a_line(
+    tracker: Any, demo_config: str, asked: str, told: str, words: str
+) -> None:
+    done = tracker("sql", asked, "--param", told, "--config", demo_config)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert words in done.err
 
 
 def test_values_for_typed_sql_keep_the_affinity_of_the_column(

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.records.schema import Query, View
 from tracker.store import query as asking
+from tracker.store.param_values import kind_of
 from tracker.store.schema import queries, views
 
 PAGE = Path(__file__).parents[2] / "docs" / "sql.md"
@@ -90,7 +91,8 @@ def of_query(kept: Query, database: Path) -> Iterator[str]:
     yield f"### @{kept.name}\n"
     yield f"**{kept.question}** {kept.about}\n"
     for param in kept.params:
-        yield f"- `{param.name}` (`{param.default}`): {param.description}"
+        default = "" if param.default == "" else f", `{param.default}`"
+        yield f"- `{param.name}` ({kind_of(param)}{default}): {param.description}"
     if kept.params:
         yield ""
     yield f"```sql\n{kept.sql}\n```\n"

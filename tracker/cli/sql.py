@@ -1,7 +1,7 @@
 """`tracker sql`: any question, read-only and bounded."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from tracker.cli.answers import Format, hand_on
 from tracker.cli.options import CONFIG, ConfigFile
 from tracker.cli.terminal import say, say_table
 from tracker.errors import DataError, QueryError
-from tracker.records.schema import Query
+from tracker.store import param_values
 from tracker.store import query as kept
 from tracker.store.asking import OWNER, ask
 from tracker.store.place import database_path
@@ -23,7 +23,7 @@ Params = Annotated[
     Parameter(
         negative="",
         help="A value for `:name`, as name=value: text, which SQLite holds against numbers by the"
-        " column's affinity; of a @query a number where its default is one.",
+        " column's affinity; of a @query it must be of the parameter's kind, such as a day.",
     ),
 ]
 List = Annotated[bool, Parameter(name="--list", negative="", help="Show views and named queries.")]
@@ -51,7 +51,7 @@ def sql(  # noqa: PLR0913 - the options of the command
     told = _told(param)
     if query.startswith("@"):
         named = kept.known(query[1:])
-        text, values = named.sql, _values(named, told)
+        text, values = named.sql, param_values.values(named, told)
     else:
         text, values = query, dict(told)
     try:
@@ -84,26 +84,6 @@ def _told(pairs: Sequence[str]) -> dict[str, str]:
             message = f"--param {pair}: write it as name=value"
             raise DataError(message)
     return dict(pair.split("=", 1) for pair in pairs)
-
-
-def _values(query: Query, told: Mapping[str, str]) -> dict[str, str | int | float]:
-    """Give each parameter what was told, read as its default is, or the default itself."""
-    defaults = {each.name: each.default for each in query.params}
-    for name in told:
-        if name not in defaults:
-            there = f"it has {', '.join(defaults)}" if defaults else "it has none"
-            message = f"--param {name}: @{query.name} has no such parameter; {there}"
-            raise DataError(message)
-    values = dict(defaults)
-    for name, text in told.items():
-        kind = type(defaults[name])
-        try:
-            values[name] = kind(text)
-        except ValueError as error:
-            wanted = "a whole number" if kind is int else "a number"
-            message = f"--param {name}={text}: {wanted} is needed, such as {defaults[name]}"
-            raise DataError(message) from error
-    return values
 
 
 def _say_list(database: Path) -> None:

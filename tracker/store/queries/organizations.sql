@@ -2,6 +2,7 @@
 question = "Which organisations release the most open models?"
 about = "Models with usable weights, or wholly open, that came out since a week and are there, not counting what declares that it was made from another; those with as many share a place. Names that differ in case alone are one."
 [param.since]
+kind = "date"
 description = "A day, such as `2026-11-01`, of the first ISO week; 90 days before our last run when empty."
 default = ""
 */
