@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tracker.errors import DataError, QueryError, StoreError
 from tracker.records.items import ModelItem
 from tracker.records.sources import Batch, Source
-from tracker.store import Store
+from tracker.store import Store, ask_child, asking
 from tracker.store.asking import OWNER, STRANGER, ask, rows_of
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -265,6 +265,41 @@ def test_an_error_points_at_the_word_and_names_the_nearest(
     if at is not None:
         assert error.value.at is not None
         assert asked[error.value.at :].startswith(at)
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        ("os.kill(os.getpid(), signal.SIGSEGV)", "ended by SIGSEGV, which is a fault; `tracker doctor`"),
+        ("os.kill(os.getpid(), signal.SIGABRT)", "ended by SIGABRT, which is a fault"),
+        ("os.kill(os.getpid(), signal.SIGBUS)", "ended by SIGBUS, as happens when a file is cut short"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "ended by SIGKILL, from outside"),
+        ("os.kill(os.getpid(), signal.SIGTERM)", "ended by SIGTERM, from outside; ask again"),
+        ("os.kill(os.getpid(), signal.SIGRTMIN + 2)", "ended by signal 36, from outside"),
+        ("os.kill(os.getpid(), signal.SIGXCPU)", "it took over 1 s"),
+        ("os._exit(3)", "its process failed (exit code 3); `tracker doctor`"),
+        ("os._exit(0)", "its process failed (exit code 0)"),
+        ("os._exit(76)", "it needs more than 512 MB of memory; ask for fewer rows"),
+    ],
+)  # fmt: skip
+def test_a_child_that_ends_is_told_as_how_it_ended(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, words: str
+) -> None:
+    child = tmp_path / "child.py"
+    child.write_text(f"import os, resource, signal\nresource.setrlimit(resource.RLIMIT_CORE, (0, 0))\n{ending}\n")  # fmt: skip
+    monkeypatch.setattr(asking, "CHILD", child)
+    with pytest.raises(QueryError) as error:
+        rows_of(full, "SELECT 1")
+    assert words in str(error.value)
+    assert ("memory" in str(error.value)) == ("76" in ending or "SIGKILL" in ending)
+    assert len(str(error.value).splitlines()) == 1
+
+
+def test_memory_that_is_at_an_end_is_told_as_such(full: Path) -> None:
+    assert asking.NO_MEMORY == ask_child.NO_MEMORY
+    limits = replace(OWNER, memory_bytes=128 << 20, value_bytes=1 << 29)
+    with pytest.raises(QueryError, match="it needs more than 128 MB of memory"):
+        rows_of(full, "SELECT length(hex(zeroblob(200000000)))", None, limits)
 
 
 def test_a_read_only_copy_in_a_read_only_folder_answers(full: Path, tmp_path: Path) -> None:
