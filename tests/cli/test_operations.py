@@ -67,6 +67,25 @@ def test_the_doctor_speaks_json_and_says_what_to_do(tracker: Any, place: tuple[s
     assert "tracker backup" in told["backup"]["do"]
 
 
+def test_backups_are_listed_with_those_that_do_not_count(
+    tracker: Any, place: tuple[str, Path]
+) -> None:
+    config, database = place
+    ask = ("backup", "--list", "--config", config)
+    none = tracker(*ask)
+    assert (none.code, none.out.endswith("there is no backup of tracker.db\n")) == (0, True)
+    for day in ("04", "05"):
+        tracker("backup", "--now", f"2026-05-{day}", "--config", config)
+    (database.parent / "backups" / "tracker-20260505T000000Z.db.json").write_text("{}")
+    heading, *lines = tracker(*ask).out.splitlines()
+    assert heading.split() == ["file", "made", "MB"]
+    assert [line.split()[0] for line in lines] == [
+        "tracker-20260505T000000Z.db", "tracker-20260504T000000Z.db"
+    ]  # fmt: skip
+    assert lines[0].endswith("does not count: its manifest is damaged, or of another program")
+    assert "2026-05-04 00:00 UTC" in lines[1]
+
+
 def test_none_to_keep_is_refused(tracker: Any, place: tuple[str, Path]) -> None:
     done = tracker("backup", "--keep", "0", "--config", place[0])
     assert (done.code, done.err) == (2, "tracker: --keep 0: at least 1\n")
