@@ -122,10 +122,26 @@ def test_a_damaged_database_is_one_line_whatever_asks(
     tracker: Any, place: tuple[str, Path]
 ) -> None:
     config, database = place
-    database.write_bytes(b"")
+    database.write_bytes(b"SQLite format 3\0" + b"nothing that it should be" * 50)
     for arguments in (("search", "llama"), ("explain", "x")):
         done = tracker(*arguments, "--config", config)
         assert (done.code, len(done.err.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["search llama", "explain x", "sql @tiers", "sql --list", "status", "export", "backup", "site",
+     "digest"],
+)  # fmt: skip
+def test_an_empty_database_is_told_as_such_whatever_asks(
+    tracker: Any, place: tuple[str, Path], asked: str
+) -> None:
+    config, database = place
+    database.write_bytes(b"")
+    done = tracker(*asked.split(), "--config", config)
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert "is empty, it has not a byte; `tracker restore` brings a backup back" in done.err
+    assert database.read_bytes() == b""
 
 
 def test_a_time_out_of_the_calendar_is_one_line(tracker: Any, place: tuple[str, Path]) -> None:

@@ -171,11 +171,33 @@ def test_another_writer_is_a_note(path: Path) -> None:
 def test_what_is_no_database_or_not_there_is_said(tmp_path: Path) -> None:
     (told,) = examine(tmp_path / "none.db", tmp_path, NOW)
     assert "there is no database" in told.says
-    assert "tracker restore" in told.do
+    assert told.do == "there is no backup of it to restore: `tracker collect` begins anew"
     (tmp_path / "text.db").write_text("This is no database at all. " * 50)
     (told,) = examine(tmp_path / "text.db", tmp_path, NOW)
     assert told.level == "error"
     assert "file is not a database" in told.says
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["empty", "not there"])
+def test_what_to_do_about_an_empty_or_lost_database_follows_from_its_backups(
+    path: Path, *, there: bool
+) -> None:
+    path.unlink()
+    if there:
+        path.write_bytes(b"")
+    says = "the file is empty, it has not a byte" if there else "there is no database"
+    folder = folder_of(path)
+    (told,) = examine(path, folder, NOW)
+    assert (told.level, told.check, told.says) == ("error", "pages", f"{path}: {says}")
+    assert told.do == "`tracker restore` brings the backup of 2026-11-24 07:00 UTC back"
+    (folder / "t-20261124T070000Z.db.json").unlink()
+    (told,) = examine(path, folder, NOW)
+    assert told.do.startswith("no backup counts, but `tracker restore --from")
+    shutil.rmtree(folder)
+    (told,) = examine(path, folder, NOW)
+    assert told.do == "there is no backup of it to restore: `tracker collect` begins anew"
+    Store(f"sqlite:///{path}").close()
+    assert found(path).keys() == {"backup"}
 
 
 def test_a_flipped_byte_is_found_without_a_backup(path: Path) -> None:

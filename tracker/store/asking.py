@@ -18,8 +18,9 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from tracker.errors import QueryError, StoreError
+from tracker.errors import QueryError
 from tracker.store.mistakes import mistake
+from tracker.store.place import check_there
 
 CHILD = Path(__file__).with_name("ask_child.py")
 MB = 1 << 20
@@ -96,9 +97,7 @@ def ask(
 
     Whatever happens, the child is gone afterwards.
     """
-    if not path.is_file():
-        message = f"{path}: there is no database yet; `tracker run` makes one"
-        raise StoreError(message)
+    check_there(path)
     if len(sql.encode()) > limits.sql_bytes:
         message = f"the query cannot be answered: it is longer than {limits.sql_bytes} bytes"
         raise QueryError(message)

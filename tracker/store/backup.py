@@ -15,6 +15,7 @@ import msgspec
 
 from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Backup
+from tracker.store.place import check_there
 from tracker.store.verify import reading, revision, row_counts, sha256, troubles
 
 KEEP = 7
@@ -35,9 +36,7 @@ def make(database: Path, folder: Path, now: datetime, keep: int | None = KEEP) -
     Others may write meanwhile: the copy is of one moment. `keep`: None lets none go.
     Raises StoreError, and StoreBusy while another one is being made; what was there stays.
     """
-    if not database.is_file():
-        message = f"{database}: there is no database yet; `tracker run` makes one"
-        raise StoreError(message)
+    check_there(database)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
