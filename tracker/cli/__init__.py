@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from cyclopts import App
+from cyclopts import App, CycloptsError
 
 from tracker.errors import TrackerError
 from tracker.log import setup
@@ -56,9 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     told = sys.argv[1:] if arguments is None else list(arguments)
     setup()
     try:
-        if told and told[0] in LATER and "--help" not in told:
-            told = told[:1]
-        app(told)
+        _call(told)
     except TrackerError as error:
         sys.stderr.write(f"tracker: {error}\n")
         sys.exit(error.exit_code)
@@ -77,4 +75,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not isinstance(why, sqlite3.DatabaseError):
             raise
         sys.stderr.write(f"tracker: the database cannot be read: {why}; see `tracker doctor`\n")
+        sys.exit(2)
+
+
+def _call(told: list[str]) -> None:
+    if told and told[0] in LATER and "--help" not in told:
+        told = told[:1]
+    try:
+        app(told, print_error=False, exit_on_error=False)
+    except CycloptsError as error:
+        from tracker.cli.usage import told_as_usage  # noqa: PLC0415 - only for who needs it
+
+        sys.stderr.write(f"tracker: {told_as_usage(error, told)}\n")
         sys.exit(2)
