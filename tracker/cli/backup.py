@@ -6,14 +6,16 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
-from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
+from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say, say_table
 from tracker.errors import DataError
 from tracker.store import backup as copies
 from tracker.store.place import database_path
 from tracker.store.uncounted import uncounted
 
-Out = Annotated[Path | None, Parameter(help="Folder; beside the database if it is not named.")]
+Out = Annotated[
+    Path | None, Parameter(converter=place, help="Folder; beside the database if it is not named.")
+]
 List = Annotated[
     bool, Parameter(name="--list", negative="", help="Show the backups that are there; make none.")
 ]

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from tracker import config
 from tracker.cli.answers import Format, hand_on
-from tracker.cli.options import CONFIG, ConfigFile
+from tracker.cli.options import CONFIG, ConfigFile, place
 from tracker.cli.terminal import say, say_table
 from tracker.errors import DataError, QueryError
 from tracker.store import param_values
@@ -27,7 +27,9 @@ Params = Annotated[
     ),
 ]
 List = Annotated[bool, Parameter(name="--list", negative="", help="Show views and named queries.")]
-Out = Annotated[Path | None, Parameter(help="A file for the answer, instead of the screen.")]
+Out = Annotated[
+    Path | None, Parameter(converter=place, help="A file for the answer, instead of the screen.")
+]
 Pager = Annotated[bool, Parameter(help="Turn pages of a long table with $PAGER, on a terminal.")]
 
 
