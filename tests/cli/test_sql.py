@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pyarrow import parquet
+
+from tracker.cli import sql
+from tracker.store.asking import OWNER
 
 ASK = """
 import os, sys
@@ -130,13 +134,39 @@ def test_a_blob_is_written_in_hexadecimal(tracker: Any, demo_config: str) -> Non
     ]
 
 
-def test_a_hundred_thousand_rows_are_shown_and_the_rest_is_said_to_be_missing(
-    tracker: Any, demo_config: str
+@pytest.mark.parametrize("form", ["csv", "json", "table"])
+def test_rows_beyond_the_limit_are_said_to_be_missing_and_leave_the_data_clean(
+    tracker: Any, demo_config: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
+    monkeypatch.setattr(sql, "OWNER", replace(OWNER, rows=10))
+    for count, code in ((10, 0), (11, 1)):
+        asked = f"SELECT value FROM json_each('[{','.join(['7'] * count)}]')"
+        ask = ("sql", asked, "--format", form, "--config", demo_config)
+        done = tracker(*ask)
+        told = json.loads(done.out) if form == "json" else done.out.splitlines()[1:]
+        assert (done.code, len(told)) == (code, 10)
+        assert ("only the first 10 rows are given" in done.err) == bool(code)
+        assert tracker(*ask, "--out", str(tmp_path / "a")).code == code
+        assert (tmp_path / "a").read_text() == done.out
+
+
+def test_a_hundred_thousand_rows_are_given(tracker: Any, demo_config: str) -> None:
     asked = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n LIMIT 100001"
     done = tracker("sql", asked, "--format", "csv", "--config", demo_config)
-    assert len(done.out.splitlines()) == 100_001
+    assert (done.code, len(done.out.splitlines())) == (1, 100_001)
     assert "only the first 100000 rows" in done.err
+    assert "100,000" in tracker("sql", "--help").out
+
+
+def test_null_and_an_empty_text_can_be_told_apart_in_csv(tracker: Any, demo_config: str) -> None:
+    ask = ("sql", "SELECT NULL AS a, '' AS b, 'x' AS c", "--config", demo_config, "--format")
+    assert tracker(*ask, "csv").out == "a,b,c\n,,x\n"
+    assert tracker(*ask, "csv", "--null", "NULL").out == "a,b,c\nNULL,,x\n"
+    assert tracker(*ask, "csv", "--null=-").out == "a,b,c\n-,,x\n", "as it was typed"
+    assert json.loads(tracker(*ask, "json").out) == [{"a": None, "b": "", "c": "x"}]
+    done = tracker(*ask, "json", "--null", "NULL")
+    assert (done.code, done.out) == (2, "")
+    assert "--null NULL: is for --format csv" in done.err
 
 
 def test_a_small_question_costs_little(demo_config: str) -> None:

@@ -36,6 +36,13 @@ of the view): `tracker sql "SELECT * FROM meta_schema WHERE view = 'v1_models'"`
 **As of a day.** `v1_verdicts` has every verdict with the time in which it held, `v1_changes` every change of a
 license, a gate or a name, and prices stay with the time since when they hold.
 
+**Formats.** `--format table` (for people), `csv`, `json` or `parquet`, on the screen or in a file (`--out`). Numbers are
+as they are stored: whole numbers whole, reals by the fewest digits that read back as the same number. CSV cannot tell
+NULL from an empty text: `--null TEXT` says what stands for NULL. A text in CSV that a spreadsheet would take for a
+formula has `'` before it. A column is one type in Parquet: `int64`, `double` where that loses no digit of
+any number in it, else text, which a line on stderr says. At most 100,000 rows are given: where there are more the data end
+clean, a line on stderr says so, and the exit code is 1.
+
 This page is written from the files in `tracker/store/views` and `tracker/store/queries`.
 """
 

@@ -24,7 +24,7 @@ COMMANDS = {
     "mof": "Find the Model Openness Framework class of YAML records.",
     "site": "Render the site, check its links, preview it.",
     "digest": "Make an edition as HTML, text, .eml and JSON.",
-    "sql": "Ask the public views; read-only and bounded.",
+    "sql": "Ask the public views, read-only; exits with 1 where over 100,000 rows are cut.",
     "export": "Write CSV, Parquet and SQLite for strangers, with their sources' terms.",
     "search": "Find models, papers and posts by words.",
     "sources": "List the sources of the config.",
@@ -42,8 +42,8 @@ app = App(
     name="tracker",
     help="What was released in AI this week, and how open it really is.",
     version=lambda: version("open-model-tracker"),
-    help_epilogue="Exit codes: 0 all well, 1 some sources failed, 2 usage, config or data error,"
-    " 75 another instance is at work.",
+    help_epilogue="Exit codes: 0 all well, 1 a part is missing (sources that failed, rows that"
+    " `sql` cut), 2 usage, config or data error, 75 another instance is at work.",
 )
 for _name, _help in COMMANDS.items():
     app.command(f"tracker.cli.{_name}:{_name}", name=_name, help=_help)

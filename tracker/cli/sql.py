@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
-from tracker.cli.answers import Format, hand_on
+from tracker.cli.answers import Format, Way, hand_on
 from tracker.cli.options import CONFIG, ConfigFile, place
 from tracker.cli.terminal import say, say_table
 from tracker.errors import DataError, QueryError
@@ -30,6 +30,7 @@ List = Annotated[bool, Parameter(name="--list", negative="", help="Show views an
 Out = Annotated[
     Path | None, Parameter(converter=place, help="A file for the answer, instead of the screen.")
 ]
+Null = Annotated[str, Parameter(help="What CSV has for NULL, to tell it from an empty text.")]
 Pager = Annotated[bool, Parameter(help="Turn pages of a long table with $PAGER, on a terminal.")]
 
 
@@ -40,15 +41,20 @@ def sql(  # noqa: PLR0913 - the options of the command
     param: Params = (),
     format: Format = "table",  # noqa: A002 - the option's name
     out: Out = None,
+    null: Null = "",
     pager: Pager = True,
     listing: List = False,
     config_file: ConfigFile = CONFIG,
-) -> None:
-    """Ask in SQL, or by the name of a query that is kept: `tracker sql @tiers`."""
+) -> int:
+    """Ask in SQL, or by the name of a query that is kept: `tracker sql @tiers`.
+
+    Exits with 1 when an answer has more rows than are given: a script must not take a part for
+    the whole, and the data themselves stay clean in every format.
+    """
     database = database_path(config.load(config_file).database)
     if listing or not query:
         _say_list(database)
-        return
+        return 0
     _readable(query, *param)
     told = _told(param)
     if query.startswith("@"):
@@ -58,7 +64,7 @@ def sql(  # noqa: PLR0913 - the options of the command
         text, values = query, dict(told)
     try:
         with ask(database, text, values, OWNER) as answer:
-            hand_on(answer.columns, answer, format, out, paged=pager)
+            hand_on(answer.columns, answer, Way(form=format, out=out, paged=pager, null=null))
             more = answer.more
     except QueryError as error:
         if shown := error.shown():
@@ -66,8 +72,10 @@ def sql(  # noqa: PLR0913 - the options of the command
         raise
     if more:
         sys.stderr.write(
-            f"tracker: only the first {OWNER.rows} rows are shown; use LIMIT, OFFSET\n"
+            f"tracker: only the first {OWNER.rows} rows are given; use LIMIT and OFFSET, or"
+            " `tracker export` for whole views\n"
         )
+    return 1 if more else 0
 
 
 def _readable(*typed: str) -> None:
