@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,24 @@ def test_backups_are_listed_with_those_that_do_not_count(
     ]  # fmt: skip
     assert lines[0].endswith("does not count: its manifest is damaged, or of another program")
     assert "2026-05-04 00:00 UTC" in lines[1]
+
+
+def test_the_doctor_repairs_what_follows_from_the_rest(
+    tracker: Any, place: tuple[str, Path]
+) -> None:
+    config, database = place
+    tracker("backup", *NOW, "--config", config)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DROP TABLE search_config")
+        connection.execute("DELETE FROM arrival")
+    ill = tracker("doctor", *NOW, "--config", config)
+    assert (ill.code, "tracker doctor --repair" in ill.out) == (2, True)
+    done = tracker("doctor", "--repair", *NOW, "--config", config)
+    assert done.code == 0
+    assert done.out.count(" made anew: ") == 3
+    told = json.loads(tracker("doctor", "--repair", "--json", *NOW, "--config", config).out)
+    assert [each["check"] for each in told][:4] == ["repair", "repair", "repair", "pages"]
+    assert tracker("search", "drift", "--config", config).code == 0
 
 
 def test_none_to_keep_is_refused(tracker: Any, place: tuple[str, Path]) -> None:

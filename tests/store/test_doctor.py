@@ -122,6 +122,9 @@ def test_a_schema_of_another_version_is_found(
 def test_missing_views_and_triggers_are_found(path: Path) -> None:
     change(path, "DROP VIEW v1_posts", "DROP TRIGGER observation_no_update")
     assert found(path)["views and triggers"].says == "missing: observation_no_update, v1_posts"
+    assert "tracker doctor --repair" in found(path)["views and triggers"].do
+    change(path, "UPDATE alembic_version SET version_num = '0002'")
+    assert found(path)["views and triggers"].do == "run `tracker migrate`"
 
 
 def test_a_clock_that_is_behind_is_found(path: Path) -> None:
@@ -247,7 +250,7 @@ def test_a_full_text_index_that_is_out_of_step_is_found(path: Path) -> None:
     before = path.read_bytes()
     told = found(path)["derived"]
     assert "the full-text index is not in step with what is stored" in told.says
-    assert "rebuild" in told.do
+    assert "tracker doctor --repair" in told.do
     assert path.read_bytes() == before
     change(path, "INSERT INTO search(search) VALUES ('rebuild')")
     assert found(path) == {}
@@ -271,7 +274,7 @@ def test_summaries_that_are_out_of_step_are_found(path: Path) -> None:
     change(path, "DELETE FROM arrival WHERE model_id = 7")
     told = found(path)["derived"]
     assert "is not what its rows come to" in told.says
-    assert "tracker run" in told.do
+    assert "tracker doctor --repair" in told.do
 
 
 def test_a_log_that_a_kill_left_is_read_and_not_checked_in(
