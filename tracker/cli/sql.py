@@ -1,7 +1,7 @@
 """`tracker sql`: any question, read-only and bounded."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -55,13 +55,7 @@ def sql(  # noqa: PLR0913 - the options of the command
     if listing or not query:
         _say_list(database)
         return 0
-    _readable(query, *param)
-    told = _told(param)
-    if query.startswith("@"):
-        named = kept.known(query[1:])
-        text, values = named.sql, param_values.values(named, told)
-    else:
-        text, values = query, dict(told)
+    text, values = _question(query, param)
     try:
         with ask(database, text, values, OWNER) as answer:
             hand_on(answer.columns, answer, Way(form=format, out=out, paged=pager, null=null))
@@ -76,6 +70,16 @@ def sql(  # noqa: PLR0913 - the options of the command
             " `tracker export` for whole views\n"
         )
     return 1 if more else 0
+
+
+def _question(query: str, param: Sequence[str]) -> tuple[str, Mapping[str, param_values.Value]]:
+    """Give the SQL that is asked, and its values. Raises DataError."""
+    _readable(query, *param)
+    told = _told(param)
+    if not query.startswith("@"):
+        return query, told
+    named = kept.known(query[1:])
+    return named.sql, param_values.values(named, told)
 
 
 def _readable(*typed: str) -> None:
