@@ -16,7 +16,7 @@ from tracker.records.served import Offering
 from tracker.records.sources import Source
 from tracker.store import Store, search_index
 from tracker.store.backup import folder_of, make
-from tracker.store.counted import LEDGER, PRICED, counted
+from tracker.store.counted import LEDGER, OF_RELEASES, PRICED, counted
 from tracker.store.doctor import examine
 from tracker.store.repair import repair
 from tracker.store.search import search
@@ -112,15 +112,16 @@ SUMMARIES = [
     "DELETE FROM arrival WHERE model_id = 7",
     "DELETE FROM arrival",
     "UPDATE trend SET models = models + 1",
-    "INSERT INTO maker(organization, tier, models) VALUES ('ghost', 'any', 3)",
+    "INSERT INTO maker(organization, tier, gone, models) VALUES ('ghost', 'any', 0, 3)",
     "DELETE FROM price_now",
-    "UPDATE tier_week SET models = 99",
+    "UPDATE tier_day SET models = 99",
+    "DELETE FROM standing",
 ]
 
 
 @pytest.mark.parametrize("damage", SUMMARIES)
 def test_wrong_summaries_are_made_anew_as_they_were(path: Path, damage: str) -> None:
-    names = (*counted(), *(ledger.name for ledger in LEDGER), *PRICED, "wait", "unsummed")
+    names = (*counted(), *(ledger.name for ledger in LEDGER), *PRICED, *OF_RELEASES, "unsummed")
     before = tables(path, *names)
     assert before["trend"]
     assert before["price_now"]
