@@ -71,6 +71,11 @@ def test_what_is_not_of_the_kind_is_refused_with_an_example(told: str, words: st
     assert len(str(error.value).splitlines()) == 1
 
 
+def test_what_is_refused_is_one_line_whatever_was_given() -> None:
+    with pytest.raises(DataError, match="--param since=a b: a day is needed"):
+        values(ASKED, {"since": "a\n b\n"})
+
+
 def test_a_parameter_that_is_not_there_is_refused_with_those_that_are() -> None:
     words = "--param mots: @q has no such parameter; it has most, share"
     with pytest.raises(DataError, match=words):

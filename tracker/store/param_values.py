@@ -54,7 +54,8 @@ def _read(param: Parameter, text: str) -> Value:
         wanted, example = _WANTED[kind]
         if param.default != "":
             example = str(param.default)
-        message = f"--param {param.name}={text}: {wanted} is needed, such as {example}"
+        given = " ".join(text.split())
+        message = f"--param {param.name}={given}: {wanted} is needed, such as {example}"
         raise DataError(message) from error
 
 
