@@ -13,7 +13,7 @@ import pytest
 
 from tracker import facts
 from tracker.errors import DataError
-from tracker.facts import BESIDE, DATA, GATHERING, OPENNESS, load, read
+from tracker.facts import BESIDE, DATA, GATHERING, OPENNESS, load, read, spdx
 from tracker.landscape.by_name import named_precisions
 from tracker.records.hardware import FileFormat
 from tracker.records.licenses import License, license_address, license_slug
@@ -246,6 +246,13 @@ def test_the_table_says_what_the_collected_readings_say(corpus: Path) -> None:
 
 def test_families_are_matched_in_lower_case() -> None:
     assert all(row.match == row.match.lower() and "/" in row.match for row in PUBLICATIONS)
+
+
+def test_identifiers_of_licenses_are_those_of_the_spdx_list() -> None:
+    known = license_expression.get_spdx_licensing().known_symbols
+    assert len(spdx()) > 5
+    assert spdx() <= set(known)
+    assert not any(known[each].is_exception for each in spdx())
 
 
 def copy_of_data(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from tracker.errors import DataError
+from tracker.records.export import Identifier
 from tracker.records.facts import Facts, Organization, Override, Provider, Publication
 from tracker.records.hardware import Engine, Machine, Overhead, Precision, Roofline
 from tracker.records.licenses import License, license_address, license_slug, license_squeeze
@@ -49,6 +50,10 @@ class _Publications(msgspec.Struct, forbid_unknown_fields=True):
     publication: tuple[Publication, ...]
 
 
+class _Identifiers(msgspec.Struct, forbid_unknown_fields=True):
+    spdx: tuple[Identifier, ...]
+
+
 class _Hardware(msgspec.Struct, forbid_unknown_fields=True):
     machine: tuple[Machine, ...]
     engine: tuple[Engine, ...]
@@ -64,6 +69,12 @@ class _Precisions(msgspec.Struct, forbid_unknown_fields=True):
 def load() -> Facts:
     """Give the facts that the program was shipped with."""
     return read(DATA)
+
+
+@cache
+def spdx() -> frozenset[str]:
+    """Give the SPDX identifiers that a citation may name."""
+    return frozenset(row.id for row in _table(DATA / "spdx.toml", _Identifiers).spdx)
 
 
 def read(folder: Path) -> Facts:

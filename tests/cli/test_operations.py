@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,43 @@ def test_the_doctor_speaks_json_and_says_what_to_do(tracker: Any, place: tuple[s
     assert "tracker backup" in told["backup"]["do"]
 
 
+def test_backups_are_listed_with_those_that_do_not_count(
+    tracker: Any, place: tuple[str, Path]
+) -> None:
+    config, database = place
+    ask = ("backup", "--list", "--config", config)
+    none = tracker(*ask)
+    assert (none.code, none.out.endswith("there is no backup of tracker.db\n")) == (0, True)
+    for day in ("04", "05"):
+        tracker("backup", "--now", f"2026-05-{day}", "--config", config)
+    (database.parent / "backups" / "tracker-20260505T000000Z.db.json").write_text("{}")
+    heading, *lines = tracker(*ask).out.splitlines()
+    assert heading.split() == ["file", "made", "MB"]
+    assert [line.split()[0] for line in lines] == [
+        "tracker-20260505T000000Z.db", "tracker-20260504T000000Z.db"
+    ]  # fmt: skip
+    assert lines[0].endswith("does not count: its manifest is damaged, or of another program")
+    assert "2026-05-04 00:00 UTC" in lines[1]
+
+
+def test_the_doctor_repairs_what_follows_from_the_rest(
+    tracker: Any, place: tuple[str, Path]
+) -> None:
+    config, database = place
+    tracker("backup", *NOW, "--config", config)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DROP TABLE search_config")
+        connection.execute("DELETE FROM arrival")
+    ill = tracker("doctor", *NOW, "--config", config)
+    assert (ill.code, "tracker doctor --repair" in ill.out) == (2, True)
+    done = tracker("doctor", "--repair", *NOW, "--config", config)
+    assert done.code == 0
+    assert done.out.count(" made anew: ") == 3
+    told = json.loads(tracker("doctor", "--repair", "--json", *NOW, "--config", config).out)
+    assert [each["check"] for each in told][:4] == ["repair", "repair", "repair", "pages"]
+    assert tracker("search", "drift", "--config", config).code == 0
+
+
 def test_none_to_keep_is_refused(tracker: Any, place: tuple[str, Path]) -> None:
     done = tracker("backup", "--keep", "0", "--config", place[0])
     assert (done.code, done.err) == (2, "tracker: --keep 0: at least 1\n")
@@ -103,10 +142,26 @@ def test_a_damaged_database_is_one_line_whatever_asks(
     tracker: Any, place: tuple[str, Path]
 ) -> None:
     config, database = place
-    database.write_bytes(b"")
+    database.write_bytes(b"SQLite format 3\0" + b"nothing that it should be" * 50)
     for arguments in (("search", "llama"), ("explain", "x")):
         done = tracker(*arguments, "--config", config)
         assert (done.code, len(done.err.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["search llama", "explain x", "sql @tiers", "sql --list", "status", "export", "backup", "site",
+     "digest"],
+)  # fmt: skip
+def test_an_empty_database_is_told_as_such_whatever_asks(
+    tracker: Any, place: tuple[str, Path], asked: str
+) -> None:
+    config, database = place
+    database.write_bytes(b"")
+    done = tracker(*asked.split(), "--config", config)
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert "is empty, it has not a byte; `tracker restore` brings a backup back" in done.err
+    assert database.read_bytes() == b""
 
 
 def test_a_time_out_of_the_calendar_is_one_line(tracker: Any, place: tuple[str, Path]) -> None:

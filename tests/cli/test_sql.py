@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pyarrow import parquet
 
 from tracker.cli import sql
-from tracker.errors import DataError
-from tracker.records.schema import Parameter, Query
+from tracker.store.asking import OWNER
 
 ASK = """
 import os, sys
@@ -24,36 +24,21 @@ sys.stderr.write(f"cpu {spent.user + spent.system + spent.children_user + spent.
 """
 
 
-def query(**defaults: Any) -> Query:
-    params = tuple(
-        Parameter(name=name, description="A word.", default=value)
-        for name, value in defaults.items()
-    )
-    return Query(name="q", question="What?", about="So.", params=params, sql="SELECT 1")
-
-
-def test_parameters_of_a_kept_query_are_read_as_their_defaults_are() -> None:
-    asked = query(since="2026-11-01", most=20, share=0.5)
-    assert sql._values(asked, {}) == {"since": "2026-11-01", "most": 20, "share": 0.5}
-    told = {"since": "7", "most": "7", "share": "7"}
-    assert sql._values(asked, told) == {"since": "7", "most": 7, "share": 7.0}
-    assert [type(value) for value in sql._values(asked, told).values()] == [str, int, float]
-
-
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("asked", "told", "words"),
     [
-        ({"mots": "1"}, "--param mots: @q has no such parameter; it has most, share"),
-        ({"most": "a few"}, "--param most=a few: a whole number is needed, such as 20"),
-        ({"most": "1.5"}, "a whole number is needed"),
-        ({"share": "half"}, "a number is needed, such as 0.5"),
+        ("@less_open", "since=banana", "--param since=banana: a day is needed, such as 2026-"),
+        ("@small_models", "week=2026-48", "--param week=2026-48: an ISO week is needed, such as 2026-W"),
+        ("@tiers_by_week", "weeks=many", "--param weeks=many: a whole number is needed, such as 12"),
     ],
-)
-def test_a_parameter_that_does_not_fit_is_refused(told: dict[str, str], words: str) -> None:
-    with pytest.raises(DataError, match=words.replace("(", r"\(")):
-        sql._values(query(most=20, share=0.5), told)
-    with pytest.raises(DataError, match="it has none"):
-        sql._values(query(), {"x": "1"})
+)  # fmt: skip
+def test_a_parameter_of_another_kind_is_refused_in_a_line(
+    tracker: Any, demo_config: str, asked: str, told: str, words: str
+) -> None:
+    done = tracker("sql", asked, "--param", told, "--config", demo_config)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert words in done.err
 
 
 def test_values_for_typed_sql_keep_the_affinity_of_the_column(
@@ -112,6 +97,20 @@ def test_an_answer_goes_to_a_file_whole_or_not_at_all(
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_numbers_that_no_one_type_holds_are_text_in_parquet_and_it_is_said(
+    tracker: Any, demo_config: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "answer.parquet"
+    asked = "SELECT 9007199254740993 AS n, 1 AS m UNION ALL SELECT 0.5, 2.5"
+    done = tracker("sql", asked, "--format", "parquet", "--out", str(out), "--config", demo_config)
+    assert done.code == 0
+    assert done.err.startswith("tracker: column n: its numbers are written as text")
+    assert len(done.err.splitlines()) == 1
+    assert parquet.read_table(out).to_pydict() == {
+        "n": ["9007199254740993", "0.5"], "m": [1.0, 2.5],
+    }  # fmt: skip
+
+
 def test_a_file_that_cannot_be_written_is_said(
     tracker: Any, demo_config: str, tmp_path: Path
 ) -> None:
@@ -135,13 +134,39 @@ def test_a_blob_is_written_in_hexadecimal(tracker: Any, demo_config: str) -> Non
     ]
 
 
-def test_a_hundred_thousand_rows_are_shown_and_the_rest_is_said_to_be_missing(
-    tracker: Any, demo_config: str
+@pytest.mark.parametrize("form", ["csv", "json", "table"])
+def test_rows_beyond_the_limit_are_said_to_be_missing_and_leave_the_data_clean(
+    tracker: Any, demo_config: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
+    monkeypatch.setattr(sql, "OWNER", replace(OWNER, rows=10))
+    for count, code in ((10, 0), (11, 1)):
+        asked = f"SELECT value FROM json_each('[{','.join(['7'] * count)}]')"
+        ask = ("sql", asked, "--format", form, "--config", demo_config)
+        done = tracker(*ask)
+        told = json.loads(done.out) if form == "json" else done.out.splitlines()[1:]
+        assert (done.code, len(told)) == (code, 10)
+        assert ("only the first 10 rows are given" in done.err) == bool(code)
+        assert tracker(*ask, "--out", str(tmp_path / "a")).code == code
+        assert (tmp_path / "a").read_text() == done.out
+
+
+def test_a_hundred_thousand_rows_are_given(tracker: Any, demo_config: str) -> None:
     asked = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n LIMIT 100001"
     done = tracker("sql", asked, "--format", "csv", "--config", demo_config)
-    assert len(done.out.splitlines()) == 100_001
+    assert (done.code, len(done.out.splitlines())) == (1, 100_001)
     assert "only the first 100000 rows" in done.err
+    assert "100,000" in tracker("sql", "--help").out
+
+
+def test_null_and_an_empty_text_can_be_told_apart_in_csv(tracker: Any, demo_config: str) -> None:
+    ask = ("sql", "SELECT NULL AS a, '' AS b, 'x' AS c", "--config", demo_config, "--format")
+    assert tracker(*ask, "csv").out == "a,b,c\n,,x\n"
+    assert tracker(*ask, "csv", "--null", "NULL").out == "a,b,c\nNULL,,x\n"
+    assert tracker(*ask, "csv", "--null=-").out == "a,b,c\n-,,x\n", "as it was typed"
+    assert json.loads(tracker(*ask, "json").out) == [{"a": None, "b": "", "c": "x"}]
+    done = tracker(*ask, "json", "--null", "NULL")
+    assert (done.code, done.out) == (2, "")
+    assert "--null NULL: is for --format csv" in done.err
 
 
 def test_a_small_question_costs_little(demo_config: str) -> None:

@@ -65,7 +65,18 @@ def test_no_columns_are_no_trouble() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(24e9, "24000000000"), (0.1 + 0.2, "0.3"), (2.0, "2"), (1e300, "1e+300")]
-)
-def test_numbers_are_written_as_people_do(number: float, text: str) -> None:
+    ("number", "text"),
+    [
+        (0.1 + 0.2, "0.30000000000000004"), (2.0, "2.0"), (1e300, "1e+300"), (24e9, "24000000000.0"),
+        (1234567890.1234567, "1234567890.1234567"), (2**63 - 1, "9223372036854775807"),
+        (9007199254740993, "9007199254740993"), (float("-inf"), "-inf"),
+    ],
+)  # fmt: skip
+def test_numbers_are_shown_as_they_are_stored(number: float, text: str) -> None:
     assert shown(("n",), [(number,)])[1].strip() == text
+
+
+@given(number=st.floats(allow_nan=False) | st.integers(-(2**63), 2**63 - 1))
+def test_a_number_of_a_table_reads_back_as_what_is_stored(number: float) -> None:
+    told = shown(("n",), [(number,)])[1].strip()
+    assert type(number)(told) == number

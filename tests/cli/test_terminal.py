@@ -48,4 +48,4 @@ def test_on_a_terminal_there_are_bars_and_tables(monkeypatch: pytest.MonkeyPatch
 
 def test_strangers_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.say_table(("a", "b"), [("x\ny", "\x1b[2J"), (None, 2.0)])
-    assert capsys.readouterr().out == "a    b\nx y   [2J\n     2\n"
+    assert capsys.readouterr().out == "a    b\nx y   [2J\n     2.0\n"

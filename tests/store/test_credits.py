@@ -22,6 +22,7 @@ def cited(**told: Any) -> dict[str, Any]:
     ("told", "license_"),
     [
         ("MIT", "MIT"), ("CC-BY-4.0; epoch.ai", "CC-BY-4.0"), ("CC0-1.0", "CC0-1.0"),
+        ("ODbL-1.0 (database), CC0-1.0", "ODbL-1.0"), ("Apache-2.0+", None),
         ("MIT-0", None), ("all rights reserved", None), ("", None),
     ],
 )  # fmt: skip

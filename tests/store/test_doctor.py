@@ -122,6 +122,9 @@ def test_a_schema_of_another_version_is_found(
 def test_missing_views_and_triggers_are_found(path: Path) -> None:
     change(path, "DROP VIEW v1_posts", "DROP TRIGGER observation_no_update")
     assert found(path)["views and triggers"].says == "missing: observation_no_update, v1_posts"
+    assert "tracker doctor --repair" in found(path)["views and triggers"].do
+    change(path, "UPDATE alembic_version SET version_num = '0002'")
+    assert found(path)["views and triggers"].do == "run `tracker migrate`"
 
 
 def test_a_clock_that_is_behind_is_found(path: Path) -> None:
@@ -171,11 +174,33 @@ def test_another_writer_is_a_note(path: Path) -> None:
 def test_what_is_no_database_or_not_there_is_said(tmp_path: Path) -> None:
     (told,) = examine(tmp_path / "none.db", tmp_path, NOW)
     assert "there is no database" in told.says
-    assert "tracker restore" in told.do
+    assert told.do == "there is no backup of it to restore: `tracker collect` begins anew"
     (tmp_path / "text.db").write_text("This is no database at all. " * 50)
     (told,) = examine(tmp_path / "text.db", tmp_path, NOW)
     assert told.level == "error"
     assert "file is not a database" in told.says
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["empty", "not there"])
+def test_what_to_do_about_an_empty_or_lost_database_follows_from_its_backups(
+    path: Path, *, there: bool
+) -> None:
+    path.unlink()
+    if there:
+        path.write_bytes(b"")
+    says = "the file is empty, it has not a byte" if there else "there is no database"
+    folder = folder_of(path)
+    (told,) = examine(path, folder, NOW)
+    assert (told.level, told.check, told.says) == ("error", "pages", f"{path}: {says}")
+    assert told.do == "`tracker restore` brings the backup of 2026-11-24 07:00 UTC back"
+    (folder / "t-20261124T070000Z.db.json").unlink()
+    (told,) = examine(path, folder, NOW)
+    assert told.do.startswith("no backup counts, but `tracker restore --from")
+    shutil.rmtree(folder)
+    (told,) = examine(path, folder, NOW)
+    assert told.do == "there is no backup of it to restore: `tracker collect` begins anew"
+    Store(f"sqlite:///{path}").close()
+    assert found(path).keys() == {"backup"}
 
 
 def test_a_flipped_byte_is_found_without_a_backup(path: Path) -> None:
@@ -225,7 +250,7 @@ def test_a_full_text_index_that_is_out_of_step_is_found(path: Path) -> None:
     before = path.read_bytes()
     told = found(path)["derived"]
     assert "the full-text index is not in step with what is stored" in told.says
-    assert "rebuild" in told.do
+    assert "tracker doctor --repair" in told.do
     assert path.read_bytes() == before
     change(path, "INSERT INTO search(search) VALUES ('rebuild')")
     assert found(path) == {}
@@ -249,7 +274,7 @@ def test_summaries_that_are_out_of_step_are_found(path: Path) -> None:
     change(path, "DELETE FROM arrival WHERE model_id = 7")
     told = found(path)["derived"]
     assert "is not what its rows come to" in told.says
-    assert "tracker run" in told.do
+    assert "tracker doctor --repair" in told.do
 
 
 def test_a_log_that_a_kill_left_is_read_and_not_checked_in(

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.records.schema import Query, View
 from tracker.store import query as asking
+from tracker.store.param_values import kind_of
 from tracker.store.schema import queries, views
 
 PAGE = Path(__file__).parents[2] / "docs" / "sql.md"
@@ -34,6 +35,13 @@ of the view): `tracker sql "SELECT * FROM meta_schema WHERE view = 'v1_models'"`
 
 **As of a day.** `v1_verdicts` has every verdict with the time in which it held, `v1_changes` every change of a
 license, a gate or a name, and prices stay with the time since when they hold.
+
+**Formats.** `--format table` (for people), `csv`, `json` or `parquet`, on the screen or in a file (`--out`). Numbers are
+as they are stored: whole numbers whole, reals by the fewest digits that read back as the same number. CSV cannot tell
+NULL from an empty text: `--null TEXT` says what stands for NULL. A text in CSV that a spreadsheet would take for a
+formula has `'` before it. A column is one type in Parquet: `int64`, `double` where that loses no digit of
+any number in it, else text, which a line on stderr says. At most 100,000 rows are given: where there are more the data end
+clean, a line on stderr says so, and the exit code is 1.
 
 This page is written from the files in `tracker/store/views` and `tracker/store/queries`.
 """
@@ -90,7 +98,8 @@ def of_query(kept: Query, database: Path) -> Iterator[str]:
     yield f"### @{kept.name}\n"
     yield f"**{kept.question}** {kept.about}\n"
     for param in kept.params:
-        yield f"- `{param.name}` (`{param.default}`): {param.description}"
+        default = "" if param.default == "" else f", `{param.default}`"
+        yield f"- `{param.name}` ({kind_of(param)}{default}): {param.description}"
     if kept.params:
         yield ""
     yield f"```sql\n{kept.sql}\n```\n"

@@ -220,7 +220,8 @@ def test_a_summary_that_is_not_what_its_rows_come_to_is_found(
     assert door.amiss() == []
     with door.writing.begin() as connection:
         assert connection.exec_driver_sql(f"DELETE FROM {name}").rowcount > 0
-    assert name in " ".join(door.amiss())
+    # Without a row of `arrival` no model looks counted yet: then the counts tell.
+    assert ("`trend`" if name == "arrival" else f"`{name}`") in " ".join(door.amiss())
 
 
 def test_prices_that_moved_since_are_no_fault(shelf: Shelf) -> None:

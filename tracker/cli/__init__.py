@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from cyclopts import App
+from cyclopts import App, CycloptsError
 
 from tracker.errors import TrackerError
 from tracker.log import setup
@@ -24,7 +24,7 @@ COMMANDS = {
     "mof": "Find the Model Openness Framework class of YAML records.",
     "site": "Render the site, check its links, preview it.",
     "digest": "Make an edition as HTML, text, .eml and JSON.",
-    "sql": "Ask the public views; read-only and bounded.",
+    "sql": "Ask the public views, read-only; exits with 1 where over 100,000 rows are cut.",
     "export": "Write CSV, Parquet and SQLite for strangers, with their sources' terms.",
     "search": "Find models, papers and posts by words.",
     "sources": "List the sources of the config.",
@@ -42,8 +42,8 @@ app = App(
     name="tracker",
     help="What was released in AI this week, and how open it really is.",
     version=lambda: version("open-model-tracker"),
-    help_epilogue="Exit codes: 0 all well, 1 some sources failed, 2 usage, config or data error,"
-    " 75 another instance is at work.",
+    help_epilogue="Exit codes: 0 all well, 1 a part is missing (sources that failed, rows that"
+    " `sql` cut), 2 usage, config or data error, 75 another instance is at work.",
 )
 for _name, _help in COMMANDS.items():
     app.command(f"tracker.cli.{_name}:{_name}", name=_name, help=_help)
@@ -56,9 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     told = sys.argv[1:] if arguments is None else list(arguments)
     setup()
     try:
-        if told and told[0] in LATER and "--help" not in told:
-            told = told[:1]
-        app(told)
+        _call(told)
     except TrackerError as error:
         sys.stderr.write(f"tracker: {error}\n")
         sys.exit(error.exit_code)
@@ -77,4 +75,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not isinstance(why, sqlite3.DatabaseError):
             raise
         sys.stderr.write(f"tracker: the database cannot be read: {why}; see `tracker doctor`\n")
+        sys.exit(2)
+
+
+def _call(told: list[str]) -> None:
+    if told and told[0] in LATER and "--help" not in told:
+        told = told[:1]
+    try:
+        app(told, print_error=False, exit_on_error=False)
+    except CycloptsError as error:
+        from tracker.cli.usage import told_as_usage  # noqa: PLC0415 - only for who needs it
+
+        sys.stderr.write(f"tracker: {told_as_usage(error, told)}\n")
         sys.exit(2)

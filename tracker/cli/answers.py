@@ -11,6 +11,7 @@ from shutil import get_terminal_size
 from typing import Any, Literal, TextIO
 
 import msgspec
+from msgspec import Struct
 
 from tracker.cli import pager, table
 from tracker.errors import DataError
@@ -21,37 +22,58 @@ Format = Literal["table", "csv", "json", "parquet"]
 Rows = Iterable[tuple[Any, ...]]
 
 
-def hand_on(
-    columns: Sequence[str], rows: Rows, form: Format, out: Path | None, *, paged: bool
-) -> None:
+class Way(Struct, frozen=True, kw_only=True):
+    """How an answer is to be handed on."""
+
+    form: Format = "table"
+    out: Path | None = None
+    """A file for it, instead of the screen."""
+    paged: bool = True
+    null: str = ""
+    """What CSV has for NULL, which it cannot tell from an empty text."""
+
+
+def hand_on(columns: Sequence[str], rows: Rows, way: Way) -> None:
     """Write an answer to the screen or, whole or not at all, to a file. Raises DataError."""
     names = unique(columns)
-    if form == "parquet" and out is None:
+    if way.form == "parquet" and way.out is None:
         message = "--format parquet is no text: say where with --out FILE"
         raise DataError(message)
-    if out is None:
-        if form == "table":
-            screen = get_terminal_size().columns if sys.stdout.isatty() else None
-            pager.show(table.lines(columns, rows, screen), paged=paged)
-        else:
-            _text(names, rows, form, sys.stdout)
-        return
+    if way.null and way.form != "csv":
+        message = f"--null {way.null}: is for --format csv; {way.form} shows NULL in its own way"
+        raise DataError(message)
+    if way.out is not None:
+        _file(names, rows, way, way.out)
+    elif way.form == "table":
+        screen = get_terminal_size().columns if sys.stdout.isatty() else None
+        pager.show(table.lines(columns, rows, screen), paged=way.paged)
+    else:
+        _text(names, rows, way, sys.stdout)
+
+
+def _file(names: Sequence[str], rows: Rows, way: Way, out: Path) -> None:
     with _whole(out) as path:
-        if form == "parquet":
-            from tracker.store.answer_parquet import write_answer  # noqa: PLC0415 - pyarrow is slow to open
-
-            write_answer(path, names, rows)
-        else:
+        if way.form != "parquet":
             with path.open("w", encoding="utf-8") as file:
-                _text(names, rows, form, file)
+                _text(names, rows, way, file)
+            return
+        from tracker.store.answer_parquet import write_answer  # noqa: PLC0415 - pyarrow is slow to open
+
+        for column in write_answer(path, names, rows):
+            sys.stderr.write(
+                f"tracker: column {column}: its numbers are written as text, which loses none"
+                " of them; CAST it to have one type\n"
+            )
 
 
-def _text(columns: Sequence[str], rows: Rows, form: Format, file: TextIO) -> None:
-    if form == "csv":
+def _text(columns: Sequence[str], rows: Rows, way: Way, file: TextIO) -> None:
+    if way.form == "csv":
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([_safe(column) for column in columns])
-        writer.writerows([_safe(cell) for cell in row] for row in rows)
-    elif form == "json":
+        writer.writerows(
+            [way.null if cell is None else _safe(cell) for cell in row] for row in rows
+        )
+    elif way.form == "json":
         file.writelines(_json(columns, rows))
     else:
         file.writelines(line + "\n" for line in table.lines(columns, rows, None))

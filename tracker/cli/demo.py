@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config, pipeline
+from tracker.cli.options import place
 from tracker.cli.summary import say_summary
 from tracker.cli.terminal import say, watching
 from tracker.demo import WEEKS, demo_config
@@ -17,7 +18,9 @@ WRITTEN = "# Written by `tracker demo`."
 FOLDER = Path("var/demo")
 
 
-def demo(*, out: Annotated[Path, Parameter(help="Where everything is put.")] = FOLDER) -> int:
+def demo(
+    *, out: Annotated[Path, Parameter(converter=place, help="Where everything is put.")] = FOLDER
+) -> int:
     """Run two weeks of sample data through the real pipeline, against a loopback server."""
     _emptied(out)
     code = 0

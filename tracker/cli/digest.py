@@ -8,13 +8,16 @@ from cyclopts import Parameter
 
 from tracker import config, pipeline
 from tracker import publish as publisher
-from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
+from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.publish.digest_week import last_full_week
 from tracker.store import Store
 
 Week = Annotated[str | None, Parameter(help="Its ISO week, 2026-W48; the last full one if absent.")]
-Out = Annotated[Path | None, Parameter(help="Where the files go, instead of `[digest] output`.")]
+Out = Annotated[
+    Path | None,
+    Parameter(converter=place, help="Where the files go, instead of `[digest] output`."),
+]
 Open = Annotated[bool, Parameter(name="--open", negative="", help="Show it in a browser.")]
 
 

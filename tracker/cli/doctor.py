@@ -1,5 +1,9 @@
 """`tracker doctor`: what is wrong, and what to do."""
 
+from typing import Annotated
+
+from cyclopts import Parameter
+
 from tracker import config
 from tracker.cli.options import CONFIG, ConfigFile, Json, Now, the_time
 from tracker.cli.terminal import Screen, say_json
@@ -7,17 +11,32 @@ from tracker.records.health import Level
 from tracker.store.backup import folder_of
 from tracker.store.doctor import examine
 from tracker.store.place import database_path
+from tracker.store.repair import repair
 
 MARKS: dict[Level, tuple[str, str]] = {
     "ok": ("✓ ok", "green"), "note": ("· note", "dim"), "warning": ("! warning", "yellow"),
     "error": ("✗ error", "bold red"),
 }  # fmt: skip
+Repair = Annotated[
+    bool,
+    Parameter(
+        name="--repair",
+        negative="",
+        help="First make views, triggers, the full-text index and the summaries anew.",
+    ),
+]
 
 
-def doctor(*, json: Json = False, now: Now = None, config_file: ConfigFile = CONFIG) -> int:
-    """Look at the database and around it; writes nothing. Exits with 2 when something is wrong."""
+def doctor(
+    *, json: Json = False, mend: Repair = False, now: Now = None, config_file: ConfigFile = CONFIG
+) -> int:
+    """Look at the database and around it. Exits with 2 when something is (or stays) wrong.
+
+    Writes nothing unless it shall repair; then only what follows from the rest.
+    """
     database = database_path(config.load(config_file).database)
-    found = examine(database, folder_of(database), the_time(now))
+    done = repair(database) if mend else []
+    found = done + examine(database, folder_of(database), the_time(now))
     if json:
         say_json(found)
     else:

@@ -6,13 +6,16 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from tracker import config
-from tracker.cli.options import CONFIG, ConfigFile
+from tracker.cli.options import CONFIG, ConfigFile, place
 from tracker.cli.terminal import say, say_table
 from tracker.records.export import FORMATS, Format
 from tracker.store.export import export as write
 from tracker.store.place import database_path
 
-Out = Annotated[Path | None, Parameter(help="The folder; `export` beside the database if none.")]
+Out = Annotated[
+    Path | None,
+    Parameter(converter=place, help="The folder; `export` beside the database if none."),
+]
 Formats = Annotated[
     tuple[Literal["csv", "parquet", "sqlite", "all"], ...],
     Parameter(name="--format", negative="", help="Which; again for another one."),

@@ -1,15 +1,29 @@
 """Options that commands share."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 
 from tracker.errors import DataError
 
+
+def place(_kind: object, tokens: Sequence[Token]) -> Path:
+    """Read a path. Raises DataError for an empty one, which would mean the current folder."""
+    token = tokens[0]
+    if not token.value:
+        message = f'{token.keyword} "": is no place; name one, `.` is this folder'
+        raise DataError(message)
+    return Path(token.value)
+
+
 ConfigFile = Annotated[
-    Path, Parameter(name="--config", env_var="TRACKER_CONFIG", help="Settings to work with.")
+    Path,
+    Parameter(
+        name="--config", env_var="TRACKER_CONFIG", converter=place, help="Settings to work with."
+    ),
 ]
 CONFIG = Path("config.toml")
 Now = Annotated[

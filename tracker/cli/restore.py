@@ -6,7 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
-from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
+from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.store.backup import folder_of
 from tracker.store.place import database_path
@@ -14,7 +14,11 @@ from tracker.store.restore import restore as put_back
 
 From = Annotated[
     Path | None,
-    Parameter(name="--from", help="A folder of backups, or one of them; the newest good one."),
+    Parameter(
+        name="--from",
+        converter=place,
+        help="A folder of backups, or one of them; the newest good one.",
+    ),
 ]
 
 

@@ -7,12 +7,14 @@ from cyclopts import Parameter
 from msgspec.structs import replace
 
 from tracker import config, pipeline, serve
-from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
+from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.publish import check_site, render_site
 from tracker.store import Store
 
-Out = Annotated[Path | None, Parameter(help="Where the pages go, instead of `output`.")]
+Out = Annotated[
+    Path | None, Parameter(converter=place, help="Where the pages go, instead of `output`.")
+]
 Check = Annotated[bool, Parameter(negative="", help="Look for broken links; 2 if there are any.")]
 Serve = Annotated[bool, Parameter(negative="", help="Show it on this machine until Ctrl-C.")]
 

@@ -8,11 +8,11 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
-from tracker.cli.answers import Format, hand_on
-from tracker.cli.options import CONFIG, ConfigFile
+from tracker.cli.answers import Format, Way, hand_on
+from tracker.cli.options import CONFIG, ConfigFile, place
 from tracker.cli.terminal import say, say_table
 from tracker.errors import DataError, QueryError
-from tracker.records.schema import Query
+from tracker.store import param_values
 from tracker.store import query as kept
 from tracker.store.asking import OWNER, ask
 from tracker.store.place import database_path
@@ -23,11 +23,14 @@ Params = Annotated[
     Parameter(
         negative="",
         help="A value for `:name`, as name=value: text, which SQLite holds against numbers by the"
-        " column's affinity; of a @query a number where its default is one.",
+        " column's affinity; of a @query it must be of the parameter's kind, such as a day.",
     ),
 ]
 List = Annotated[bool, Parameter(name="--list", negative="", help="Show views and named queries.")]
-Out = Annotated[Path | None, Parameter(help="A file for the answer, instead of the screen.")]
+Out = Annotated[
+    Path | None, Parameter(converter=place, help="A file for the answer, instead of the screen.")
+]
+Null = Annotated[str, Parameter(help="What CSV has for NULL, to tell it from an empty text.")]
 Pager = Annotated[bool, Parameter(help="Turn pages of a long table with $PAGER, on a terminal.")]
 
 
@@ -38,25 +41,24 @@ def sql(  # noqa: PLR0913 - the options of the command
     param: Params = (),
     format: Format = "table",  # noqa: A002 - the option's name
     out: Out = None,
+    null: Null = "",
     pager: Pager = True,
     listing: List = False,
     config_file: ConfigFile = CONFIG,
-) -> None:
-    """Ask in SQL, or by the name of a query that is kept: `tracker sql @tiers`."""
+) -> int:
+    """Ask in SQL, or by the name of a query that is kept: `tracker sql @tiers`.
+
+    Exits with 1 when an answer has more rows than are given: a script must not take a part for
+    the whole, and the data themselves stay clean in every format.
+    """
     database = database_path(config.load(config_file).database)
     if listing or not query:
         _say_list(database)
-        return
-    _readable(query, *param)
-    told = _told(param)
-    if query.startswith("@"):
-        named = kept.known(query[1:])
-        text, values = named.sql, _values(named, told)
-    else:
-        text, values = query, dict(told)
+        return 0
+    text, values = _question(query, param)
     try:
         with ask(database, text, values, OWNER) as answer:
-            hand_on(answer.columns, answer, format, out, paged=pager)
+            hand_on(answer.columns, answer, Way(form=format, out=out, paged=pager, null=null))
             more = answer.more
     except QueryError as error:
         if shown := error.shown():
@@ -64,8 +66,20 @@ def sql(  # noqa: PLR0913 - the options of the command
         raise
     if more:
         sys.stderr.write(
-            f"tracker: only the first {OWNER.rows} rows are shown; use LIMIT, OFFSET\n"
+            f"tracker: only the first {OWNER.rows} rows are given; use LIMIT and OFFSET, or"
+            " `tracker export` for whole views\n"
         )
+    return 1 if more else 0
+
+
+def _question(query: str, param: Sequence[str]) -> tuple[str, Mapping[str, param_values.Value]]:
+    """Give the SQL that is asked, and its values. Raises DataError."""
+    _readable(query, *param)
+    told = _told(param)
+    if not query.startswith("@"):
+        return query, told
+    named = kept.known(query[1:])
+    return named.sql, param_values.values(named, told)
 
 
 def _readable(*typed: str) -> None:
@@ -84,26 +98,6 @@ def _told(pairs: Sequence[str]) -> dict[str, str]:
             message = f"--param {pair}: write it as name=value"
             raise DataError(message)
     return dict(pair.split("=", 1) for pair in pairs)
-
-
-def _values(query: Query, told: Mapping[str, str]) -> dict[str, str | int | float]:
-    """Give each parameter what was told, read as its default is, or the default itself."""
-    defaults = {each.name: each.default for each in query.params}
-    for name in told:
-        if name not in defaults:
-            there = f"it has {', '.join(defaults)}" if defaults else "it has none"
-            message = f"--param {name}: @{query.name} has no such parameter; {there}"
-            raise DataError(message)
-    values = dict(defaults)
-    for name, text in told.items():
-        kind = type(defaults[name])
-        try:
-            values[name] = kind(text)
-        except ValueError as error:
-            wanted = "a whole number" if kind is int else "a number"
-            message = f"--param {name}={text}: {wanted} is needed, such as {defaults[name]}"
-            raise DataError(message) from error
-    return values
 
 
 def _say_list(database: Path) -> None:

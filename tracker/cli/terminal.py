@@ -150,12 +150,15 @@ def cut(text: str, width: int) -> str:
 
 
 def plain_cell(cell: object) -> str:
-    """Write a cell as one line that steers nothing; a blob in hexadecimal."""
+    """Write a cell as one line that steers nothing; a blob in hexadecimal.
+
+    Of a real the fewest digits that read back as the same number: nothing is rounded away.
+    """
     if cell is None:
         return ""
     if isinstance(cell, bytes):
         return cell.hex()
-    return _plain_text(f"{cell:.12g}" if isinstance(cell, float) else str(cell))
+    return _plain_text(str(cell))
 
 
 def _text(cell: object) -> str:

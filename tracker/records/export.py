@@ -1,5 +1,6 @@
 """Exports: what was written for strangers, and whom it is owed to."""
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -8,6 +9,15 @@ from tracker.records.schema import View
 
 Format = Literal["csv", "parquet", "sqlite"]
 FORMATS: tuple[Format, ...] = ("csv", "parquet", "sqlite")
+
+
+class Identifier(Struct, frozen=True, forbid_unknown_fields=True):
+    """One identifier of the SPDX License List, under which data may be published."""
+
+    id: str
+    source: str
+    """Its page in the list."""
+    checked: date
 
 
 class Credit(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 ColumnType = Literal["text", "integer", "real"]
+ParameterKind = Literal["text", "integer", "number", "date", "week", "month"]
+"""`date` is a day such as 2026-11-23, `week` an ISO week such as 2026-W48."""
 Prose = Annotated[str, Meta(pattern=r"^[^\n]*[.?]$")]
 """Whole sentences on one line."""
 
@@ -44,7 +46,9 @@ class Parameter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     description: Prose
     default: str | int | float
-    """What it is when nobody says; its type is the type that values are read as."""
+    """What it is when nobody says; an empty text where the query itself then finds what to take."""
+    kind: ParameterKind | None = None
+    """What a value must be; that of the default where a file does not say."""
 
 
 class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,11 +8,14 @@ from tracker.records.schema import Column, ColumnType, View
 from tracker.store.parquet import ParquetFile
 
 
-def write_answer(path: Path, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Write rows; a column of whole numbers is `integer`, of numbers `real`, any other one `text`.
+def write_answer(
+    path: Path, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> tuple[str, ...]:
+    """Write rows, and lose nothing of them; gives the columns whose numbers had to become text.
 
     SQLite gives a type to each cell, Parquet one to each column: so all rows are looked at first.
-    Text among numbers makes them text; a blob is written in hexadecimal.
+    Whole numbers are `integer`, numbers `real` if each whole one among them is exactly a double.
+    Anything else is `text`: text among numbers makes them text, a blob is written in hexadecimal.
     """
     values = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
     types = [_type(column) for column in values]
@@ -27,13 +30,22 @@ def write_answer(path: Path, columns: Sequence[str], rows: Iterable[tuple[Any, .
                     for column, kind in zip(values, types, strict=True)])  # fmt: skip
     finally:
         file.close()
+    told = zip(columns, values, types, strict=True)
+    return tuple(name for name, column, kind in told if kind == "text" and _has_number(column))
 
 
 def _type(column: Sequence[object]) -> ColumnType:
     kinds = {type(cell) for cell in column if cell is not None}
     if kinds == {int}:
         return "integer"
-    return "real" if kinds and kinds <= {int, float} else "text"
+    if not kinds or not kinds <= {int, float}:
+        return "text"
+    whole = all(int(float(cell)) == cell for cell in column if isinstance(cell, int))
+    return "real" if whole else "text"
+
+
+def _has_number(column: Sequence[object]) -> bool:
+    return any(isinstance(cell, int | float) for cell in column)
 
 
 def _fit(cell: object, kind: ColumnType) -> object:
@@ -41,4 +53,4 @@ def _fit(cell: object, kind: ColumnType) -> object:
         return None
     if kind == "text":
         return cell.hex() if isinstance(cell, bytes) else str(cell)
-    return float(str(cell)) if kind == "real" else cell
+    return float(cell) if kind == "real" and isinstance(cell, int) else cell

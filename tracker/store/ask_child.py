@@ -9,6 +9,7 @@ files; a progress handler does not stop one long opcode, a limit on the length o
 """
 
 import json
+import os
 import re
 import resource
 import sqlite3
@@ -31,6 +32,8 @@ PUBLIC = re.compile(
 """What a stranger may name: views, their description, and the full-text index with its parts."""
 PRIVATE = "not_public_"
 INSIDE = re.compile(r"sqlite_\w+|dbstat|bytecode|tables_used", re.IGNORECASE | re.ASCII)
+NO_MEMORY = 76
+"""How it leaves when its memory is at an end; `asking` knows the number too."""
 _STEPS = 1000
 _FEW, _MANY = 1 << 16, 1 << 20
 """Bytes of a line: below the one the next carries more rows, above the other fewer."""
@@ -59,7 +62,8 @@ def main() -> None:
         bound(connection, question)
         answer(connection, question)
     except MemoryError:
-        told(error="out of memory", word="", at=None)
+        # Nothing more is said: to say it might take what there is not.
+        os._exit(NO_MEMORY)
     except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
         told(error=str(error), **place(connection, question["sql"], str(error)))
 

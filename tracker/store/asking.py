@@ -18,12 +18,26 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from tracker.errors import QueryError, StoreError
+from tracker.errors import QueryError
 from tracker.store.mistakes import mistake
+from tracker.store.place import check_there
 
 CHILD = Path(__file__).with_name("ask_child.py")
 MB = 1 << 20
+NO_MEMORY = 76
+"""How the child leaves when its memory is at an end."""
 _WIDEST_LINE = 256 * MB
+_LOOK = "`tracker doctor` looks whether the database is damaged"
+_FAULT = f"which is a fault; {_LOOK}"
+_FROM_OUTSIDE = "from outside; ask again"
+_SIGNALS = {int(each) for each in signal.Signals}
+_ENDED: dict[int, str] = {
+    signal.SIGSEGV: _FAULT, signal.SIGABRT: _FAULT, signal.SIGILL: _FAULT, signal.SIGFPE: _FAULT,
+    signal.SIGBUS: f"as happens when a file is cut short while it is read; {_LOOK}",
+    signal.SIGKILL: "from outside: by a person, or by a system that was out of memory; ask again,"
+    " or for less",
+}  # fmt: skip
+"""What a signal tells of how a child ended, and what to do: https://man7.org/linux/man-pages/man7/signal.7.html"""
 Row = tuple[Any, ...]
 
 
@@ -83,9 +97,7 @@ def ask(
 
     Whatever happens, the child is gone afterwards.
     """
-    if not path.is_file():
-        message = f"{path}: there is no database yet; `tracker run` makes one"
-        raise StoreError(message)
+    check_there(path)
     if len(sql.encode()) > limits.sql_bytes:
         message = f"the query cannot be answered: it is longer than {limits.sql_bytes} bytes"
         raise QueryError(message)
@@ -157,11 +169,15 @@ class _Asked:
 
     def _how_it_ended(self) -> str:
         code = self._child.wait()
+        if code == NO_MEMORY:
+            most = self._limits.memory_bytes // MB
+            return f"it needs more than {most} MB of memory; ask for fewer rows, or sort less"
         if code == -signal.SIGXCPU:
             return f"it took over {self._limits.seconds:g} s"
-        return (
-            f"it needs more than {self._limits.memory_bytes // MB} MB of memory (ended by {code})"
-        )
+        if code >= 0:
+            return f"its process failed (exit code {code}); {_LOOK}"
+        told = signal.Signals(-code).name if -code in _SIGNALS else f"signal {-code}"
+        return f"its process was ended by {told}, {_ENDED.get(-code, _FROM_OUTSIDE)}"
 
     @staticmethod
     def _stop(why: str) -> NoReturn:

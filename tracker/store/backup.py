@@ -15,6 +15,7 @@ import msgspec
 
 from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Backup
+from tracker.store.place import check_there
 from tracker.store.verify import reading, revision, row_counts, sha256, troubles
 
 KEEP = 7
@@ -35,9 +36,7 @@ def make(database: Path, folder: Path, now: datetime, keep: int | None = KEEP) -
     Others may write meanwhile: the copy is of one moment. `keep`: None lets none go.
     Raises StoreError, and StoreBusy while another one is being made; what was there stays.
     """
-    if not database.is_file():
-        message = f"{database}: there is no database yet; `tracker run` makes one"
-        raise StoreError(message)
+    check_there(database)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
@@ -68,15 +67,22 @@ def backups(folder: Path, database: Path) -> list[Backup]:
 
     Those of another one in the same folder are none of ours.
     """
-    ours = re.compile(rf"{re.escape(database.stem)}-\d{{8}}T\d{{6}}Z(-\d+)?\.db\.json")
     found: list[Backup] = []
-    for path in folder.glob("*.db.json"):
-        if not ours.fullmatch(path.name):
-            continue
-        told = manifest(path)
-        if told and told.file == path.name.removesuffix(".json") and (folder / told.file).is_file():
+    for name in named(folder, database):
+        told = manifest(folder / f"{name}.json")
+        if told and told.file == name and (folder / name).is_file():
             found.append(told)
     return sorted(found, key=lambda told: (told.made_at, told.file), reverse=True)
+
+
+def named(folder: Path, database: Path) -> list[str]:
+    """Give the names of all that is called like a backup of a database, the newest first.
+
+    Of some there may be only the file, or only the manifest.
+    """
+    ours = re.compile(rf"{re.escape(database.stem)}-\d{{8}}T\d{{6}}Z(-\d+)?\.db")
+    there = {path.name.removesuffix(".json") for path in folder.glob("*.db*")}
+    return sorted((name for name in there if ours.fullmatch(name)), reverse=True)
 
 
 def manifest(path: Path) -> Backup | None:

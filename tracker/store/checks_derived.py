@@ -1,6 +1,6 @@
 """Checks of what follows from other tables: whether it is in step with them.
 
-Who adds such a table adds a row to DERIVED: its name, what compares it, and what makes it anew.
+Who adds such a table adds a row to DERIVED: its name and what compares it; `repair` makes it anew.
 """
 
 import sqlite3
@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 
 from msgspec import Struct
+from sqlalchemy.exc import DatabaseError
 
 from tracker.records.health import Trouble
 from tracker.store import search_index, summaries
 from tracker.store.patient import Patient
+from tracker.store.repair import REPAIR
 from tracker.store.sqlite import engine
-from tracker.store.sums import columns
+from tracker.store.verify import revision, revisions
+
+_THERE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 
 
 class Derived(Struct, frozen=True):
@@ -22,7 +26,6 @@ class Derived(Struct, frozen=True):
     table: str
     compare: Callable[[Patient], Sequence[str]]
     """Gives a sentence for each difference; it writes nothing."""
-    do: str
 
 
 def full_text(patient: Patient) -> list[str]:
@@ -52,19 +55,23 @@ def summed_up(patient: Patient) -> list[str]:
     try:
         with reading.connect() as connection:
             return summaries.check(connection)
+    except DatabaseError as error:
+        return [f"the summaries cannot be counted anew: {error.orig}"]
     finally:
         reading.dispose()
 
 
 DERIVED: tuple[Derived, ...] = (
-    Derived("search", full_text, "INSERT INTO search(search) VALUES ('rebuild') makes it anew"),
-    Derived("arrival", summed_up, "DELETE FROM arrival, then `tracker run`, makes them anew"),
+    Derived("search", full_text),
+    Derived("arrival", summed_up),
 )
 
 
 def derived(patient: Patient) -> Iterator[Trouble]:
-    """Compare each table that is there."""
+    """Compare each table that is there; with the newest schema all have to be."""
+    newest = revision(patient.connection) == revisions()[-1]
     for each in DERIVED:
-        if columns(patient.connection, each.table):
-            for says in each.compare(patient):
-                yield Trouble(level="error", check="derived", says=says, do=each.do)
+        there = patient.connection.execute(_THERE, (each.table,)).fetchone()
+        found = each.compare(patient) if there else [f"{each.table}: it is not there"] * newest
+        for says in found:
+            yield Trouble(level="error", check="derived", says=says, do=REPAIR)

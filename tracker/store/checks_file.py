@@ -6,6 +6,7 @@ from itertools import islice
 from tracker.records.health import Trouble
 from tracker.store.backup import backups
 from tracker.store.patient import Patient
+from tracker.store.repair import REPAIR
 from tracker.store.schema import views
 from tracker.store.sums import flipped
 from tracker.store.triggers_of import trigger_names
@@ -90,4 +91,6 @@ def made_anew(patient: Patient) -> Iterator[Trouble]:
     missing = sorted(({view.name for view in views()} | trigger_names()) - there)
     if missing:
         says = f"missing: {', '.join(missing[:MOST])}"
-        yield Trouble(level="warning", check="views and triggers", says=says, do=MIGRATE)
+        newest = revision(patient.connection) == revisions()[-1]
+        do = REPAIR if newest else MIGRATE
+        yield Trouble(level="warning", check="views and triggers", says=says, do=do)

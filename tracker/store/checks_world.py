@@ -10,7 +10,8 @@ from tracker.records.health import Trouble
 from tracker.store.backup import backups
 from tracker.store.patient import Patient
 from tracker.store.sqlite import lock_path
-from tracker.store.verify import sha256
+from tracker.store.uncounted import advice, uncounted
+from tracker.store.verify import MOST, sha256
 
 LATE, OLD = timedelta(days=1), timedelta(days=8)
 AHEAD = timedelta(minutes=5)
@@ -69,19 +70,24 @@ def disk(patient: Patient) -> Iterator[Trouble]:
 
 
 def backed_up(patient: Patient) -> Iterator[Trouble]:
-    """Look for a backup that is not older than a week or so."""
+    """Look for a backup that is not older than a week or so, and for what is none that counts."""
     newest = next(iter(backups(patient.folder, patient.database)), None)
+    left_out = uncounted(patient.folder, patient.database)
     do = "run `tracker backup`; a weekly timer may call it"
     if newest is None:
-        yield Trouble(
-            level="warning", check="backup", says=f"{patient.folder}: there is none", do=do
-        )
+        says = f"{patient.folder}: there is none" + (" that counts" if left_out else "")
+        yield Trouble(level="warning", check="backup", says=says, do=do)
     elif sha256(patient.folder / newest.file) != newest.sha256:
         says = f"{newest.file}: its bytes are not those that were written"
         yield Trouble(level="error", check="backup", says=says, do=do)
     elif patient.now - newest.made_at > OLD:
         says = f"the newest is of {newest.made_at:%Y-%m-%d}"
         yield Trouble(level="warning", check="backup", says=says, do=do)
+    for each in left_out[:MOST]:
+        yield Trouble(
+            level="warning" if each.whole else "note", check="backup",
+            says=f"{each.file} does not count: {each.why}", do=advice(patient.folder, each),
+        )  # fmt: skip
 
 
 def writer(patient: Patient) -> Iterator[Trouble]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from tracker.facts import spdx
 from tracker.records.export import Credit
 from tracker.store.data_package import DESCRIPTION, TITLE
 from tracker.store.republish import LONGEST_TITLE, MOST
@@ -18,7 +19,8 @@ ALLOWS = {
     "facts": f"facts, and at most {MOST} characters of its words",
     "link": f"a title, its link and at most {MOST} characters",
 }
-_SPDX = re.compile(r"(?:CC0-1\.0|CC-BY-4\.0|CC-BY-SA-4\.0|MIT|Apache-2\.0|ODbL-1\.0)(?![\w.+-])")
+_FIRST = re.compile(r"[\w.+-]*")
+"""All that an SPDX identifier consists of: https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/"""
 
 
 def licenses(credits_: Sequence[Credit], data_as_of: str | None) -> bytes:
@@ -61,8 +63,8 @@ def citation(credits_: Sequence[Credit], data_as_of: str | None) -> bytes:
 
 
 def _reference(credit: Credit) -> dict[str, Any]:
-    spdx = _SPDX.match(credit.license)
-    stated = {"license": spdx[0]} if spdx else {}
+    first = _FIRST.match(credit.license)
+    stated = {"license": first[0]} if first and first[0] in spdx() else {}
     return {
         "type": "data",
         "title": credit.title,

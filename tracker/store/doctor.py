@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.records.health import Trouble
+from tracker.store.backup import backups
 from tracker.store.checks_derived import derived
 from tracker.store.checks_file import RESTORE, keys, made_anew, pages, payload, schema
 from tracker.store.checks_world import backed_up, clock, disk, runs, sources, version, writer
 from tracker.store.patient import Patient
+from tracker.store.uncounted import advice, uncounted
 from tracker.store.verify import reading
 
 Check = Callable[[Patient], Iterator[Trouble]]
@@ -25,12 +27,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 def examine(database: Path, folder: Path, now: datetime) -> list[Trouble]:
     """Make every check; one that finds nothing is told as `ok`."""
     if not database.is_file():
-        return [
-            Trouble(
-                level="error", check="pages", says=f"{database}: there is no database",
-                do="`tracker run` makes one; `tracker restore` brings the newest backup back",
-            )
-        ]  # fmt: skip
+        return [_nothing(database, folder, "there is no database")]
+    if not database.stat().st_size:
+        return [_nothing(database, folder, "the file is empty, it has not a byte")]
     try:
         with closing(reading(database)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema")
@@ -39,6 +38,19 @@ def examine(database: Path, folder: Path, now: datetime) -> list[Trouble]:
     except sqlite3.DatabaseError as error:
         says = f"{database}: cannot be read: {error}"
         return [Trouble(level="error", check="pages", says=says, do=RESTORE)]
+
+
+def _nothing(database: Path, folder: Path, says: str) -> Trouble:
+    """Advise by what there is: beside a backup no command begins anew."""
+    newest = next(iter(backups(folder, database)), None)
+    may = next((each for each in uncounted(folder, database) if each.whole), None)
+    if newest is not None:
+        do = f"`tracker restore` brings the backup of {newest.made_at:%Y-%m-%d %H:%M} UTC back"
+    elif may is not None:
+        do = f"no backup counts, but {advice(folder, may)}"
+    else:
+        do = "there is no backup of it to restore: `tracker collect` begins anew"
+    return Trouble(level="error", check="pages", says=f"{database}: {says}", do=do)
 
 
 def _made(name: str, check: Check, patient: Patient) -> list[Trouble]:

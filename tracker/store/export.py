@@ -20,6 +20,7 @@ from tracker.store.data_package import data_package
 from tracker.store.datasette_metadata import DATABASE, datasette_metadata
 from tracker.store.full_text import full_text
 from tracker.store.key_check import KeyCheck
+from tracker.store.place import check_there
 from tracker.store.placing import placed
 from tracker.store.republish import Terms
 from tracker.store.schema import queries, views
@@ -158,9 +159,7 @@ class _Exporting:
 
 
 def _open(database: Path) -> sqlite3.Connection:
-    if not database.is_file():
-        message = f"{database}: there is no database yet; `tracker run` makes one"
-        raise StoreError(message)
+    check_there(database)
     connection = sqlite3.connect(
         f"{database.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None
     )

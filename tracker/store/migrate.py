@@ -66,6 +66,12 @@ def _counted(connection: Connection) -> bool:
     return connection.exec_driver_sql(asked).first() is not None
 
 
+def views_anew(connection: Connection) -> None:
+    """Make views, their description and triggers anew from their files."""
+    _drop_views(connection)
+    _create(connection)
+
+
 def _drop_views(connection: Connection) -> None:
     """Drop views and triggers: a table that one of them names could not be altered."""
     told = connection.exec_driver_sql(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tracker.errors import StoreError
 from tracker.store.backup import backups, before_migration, folder_of
+from tracker.store.uncounted import advice, uncounted
 from tracker.store.verify import reading, revision, revisions
 
 
@@ -32,11 +33,16 @@ def make_ready(database: Path) -> None:
 
 
 def _refuse_to_begin_anew(database: Path) -> None:
-    newest = next(iter(backups(folder_of(database), database)), None)
+    folder = folder_of(database)
+    newest = next(iter(backups(folder, database)), None)
+    may = next((each for each in uncounted(folder, database) if each.whole), None)
     if newest is not None:
-        how = "is empty" if database.exists() else "is not there"
-        message = (
-            f"{database}: {how}, but there is a backup of {newest.made_at:%Y-%m-%d %H:%M} UTC:"
-            f" `tracker restore` brings it back; to begin anew, move {folder_of(database)} away"
-        )
-        raise StoreError(message)
+        there = f"there is a backup of {newest.made_at:%Y-%m-%d %H:%M} UTC"
+        do = "`tracker restore` brings it back"
+    elif may is not None:
+        there, do = f"there is a backup {may.file}, though {may.why}", advice(folder, may)
+    else:
+        return
+    how = "is empty" if database.exists() else "is not there"
+    message = f"{database}: {how}, but {there}: {do}; to begin anew, move {folder} away"
+    raise StoreError(message)

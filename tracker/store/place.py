@@ -19,6 +19,19 @@ def database_path(url: str) -> Path:
     return found.resolve() if found.is_symlink() else found
 
 
+def check_there(path: Path) -> None:
+    """Raise StoreError where there is no database to read, or a file without a byte."""
+    if not path.is_file():
+        message = f"{path}: there is no database yet; `tracker run` makes one"
+        raise StoreError(message)
+    if not path.stat().st_size:
+        message = (
+            f"{path}: is empty, it has not a byte; `tracker restore` brings a backup back,"
+            " where there is none `tracker collect` begins anew"
+        )
+        raise StoreError(message)
+
+
 def is_database(path: Path) -> bool:
     """Say whether it is a file of SQLite, or belongs to one: nothing else may take its place."""
     whole = path.with_name(

@@ -11,8 +11,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tracker.errors import DataError, StoreError
+from tracker.errors import DataError
 from tracker.records.schema import Query
+from tracker.store.place import check_there
 from tracker.store.schema import queries
 
 SECONDS = 30.0
@@ -71,10 +72,8 @@ def run(  # noqa: PLR0913 - all but the first three are limits
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    """Open a database for reading. Raises StoreError when there is none."""
-    if not path.is_file():
-        message = f"{path}: there is no database yet; `tracker run` makes one"
-        raise StoreError(message)
+    """Open a database for reading. Raises StoreError when there is none, or it is empty."""
+    check_there(path)
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     connection.execute("PRAGMA query_only=ON")
     return connection

@@ -15,6 +15,7 @@ from tracker.records.health import Backup
 from tracker.store.backup import backups, manifest, put, unlisted, wrong
 from tracker.store.sqlite import lock
 from tracker.store.times import stamp
+from tracker.store.uncounted import Uncounted, advice, uncounted
 from tracker.store.verify import reading, sha256
 
 
@@ -25,7 +26,7 @@ class Restored(Struct, frozen=True, kw_only=True):
     aside: Path | None
     """Where the former database lies now; None when there was none."""
     passed_over: tuple[str, ...] = ()
-    """Newer backups that are not good, and why."""
+    """Newer backups that are not good or do not count, and why."""
     runs_lost: int | None = None
     """Runs that began after the backup; None where the former database cannot tell."""
 
@@ -71,17 +72,27 @@ def _locked(database: Path) -> Callable[[], None]:
 
 
 def _choose(database: Path, folder: Path, file: str | None) -> tuple[Backup, list[str]]:
+    left_out = [] if file else uncounted(folder, database)
     passed: list[str] = []
     for told in [_named(folder, file)] if file else backups(folder, database):
         if told is None:
             break
         found = wrong(folder, told)
         if not found:
-            return told, passed
+            newer = [f"{each.file}: {each.why}" for each in left_out if each.file > told.file]
+            return told, [*newer, *passed]
         passed.append(f"{told.file}: {found[0]}")
-    why = "; ".join(passed) or (f"there is no {file}" if file else "there is none")
-    message = f"{folder}: no good backup: {why}; `tracker backup` makes one"
-    raise StoreError(message)
+    raise StoreError(_none_good(folder, file, passed, left_out))
+
+
+def _none_good(folder: Path, file: str | None, passed: list[str], left_out: list[Uncounted]) -> str:
+    """Say of each why it is not good, and what to do with the one that may still be."""
+    why = [*passed, *(f"{each.file}: {each.why}" for each in left_out)]
+    if not why:
+        why = [f"there is no {file}" if file else "there is none"]
+    may = next((each for each in left_out if each.whole), None)
+    do = advice(folder, may) if may else "`tracker backup` makes one"
+    return f"{folder}: no good backup: {'; '.join(why)}; {do}"
 
 
 def _aside(database: Path, now: datetime) -> Path | None:
@@ -100,11 +111,12 @@ def _aside(database: Path, now: datetime) -> Path | None:
 
 
 def _named(folder: Path, file: str) -> Backup | None:
-    """Give the backup of a name; one that lost its manifest is verified all the same."""
+    """Give the backup of a name; one without a manifest of its own is verified all the same."""
     path = folder / file
     if not path.is_file():
         return None
-    return manifest(folder / f"{file}.json") or unlisted(path)
+    told = manifest(folder / f"{file}.json")
+    return told if told and told.file == file else unlisted(path)
 
 
 def _copied(backup: Path, new: Path, told: str) -> None:

@@ -7,6 +7,16 @@ disk at every statement's savepoint: row by row it costs a third of an ingest, a
 
 from sqlalchemy import Connection
 
+INDEX = (
+    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, item_key UNINDEXED,"
+    " title, also, body, squeezed, content='v1_search', content_rowid='id',"
+    " tokenize='unicode61 remove_diacritics 2')"
+)
+RANK = "bm25(0, 0, 8, 4, 1, 8)"
+"""What is found in a name counts more than what is found in a summary. A migration made the index;
+here it stands for who makes it once more."""
+PARTS = ("search_data", "search_idx", "search_docsize", "search_config")
+"""Where FTS5 keeps it: https://sqlite.org/fts5.html#fts5_data_structures"""
 TEXT = "id, kind, item_key, title, also, body, squeezed"
 _ENTER = f"""
 INSERT INTO search(rowid, kind, item_key, title, also, body, squeezed)
@@ -30,6 +40,23 @@ def rebuild(connection: Connection) -> None:
     """Index everything anew: after another text of `v1_search`, or to repair."""
     connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
     connection.exec_driver_sql("DELETE FROM search_due")
+
+
+def make_once_more(connection: Connection) -> None:
+    """Put a new index in place of one that is beyond `rebuild`: parts of it are lost or unreadable.
+
+    FTS5 can then not even drop it, so its line leaves the schema by hand; a virtual table has no
+    pages of its own (https://sqlite.org/pragma.html#pragma_writable_schema).
+    """
+    run = connection.exec_driver_sql
+    run("PRAGMA writable_schema=ON")
+    run("DELETE FROM sqlite_schema WHERE name = 'search'")
+    run("PRAGMA writable_schema=RESET")
+    for part in PARTS:
+        run(f"DROP TABLE IF EXISTS {part}")
+    run(INDEX)
+    run("INSERT INTO search(search, rank) VALUES ('rank', ?)", (RANK,))
+    rebuild(connection)
 
 
 def check(connection: Connection) -> None:

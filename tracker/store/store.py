@@ -34,7 +34,7 @@ from tracker.store import (
 from tracker.store.landscape import LandscapeStore
 from tracker.store.migrate import migrate
 from tracker.store.opening import make_ready
-from tracker.store.place import database_path
+from tracker.store.place import check_there, database_path
 from tracker.store.rejudge import rejudge
 from tracker.store.sqlite import engine, lock, unusable
 from tracker.store.tables import table
@@ -62,9 +62,8 @@ class Store:
         self.landscape = LandscapeStore(self._read, self._write)
         if not read_only:
             self._prepare()
-        elif not self.path.is_file():
-            message = f"{self.path}: there is no database yet; `tracker run` makes one"
-            raise StoreError(message)
+        else:
+            check_there(self.path)
 
     def _prepare(self) -> None:
         try:

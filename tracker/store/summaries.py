@@ -42,10 +42,16 @@ def refresh(connection: Connection) -> int:
             _all_anew(connection)
         else:
             _moved_anew(connection)
-        for name in counted():
-            run(f"DELETE FROM {name} WHERE models = 0")  # noqa: S608 - our names
-        run("DELETE FROM unsummed")
+        _settle(connection)
     return moved
+
+
+def _settle(connection: Connection) -> None:
+    """Leave out what comes to nothing, and the notes of what was counted."""
+    run = connection.exec_driver_sql
+    for name in counted():
+        run(f"DELETE FROM {name} WHERE models = 0")  # noqa: S608 - our names
+    run("DELETE FROM unsummed")
 
 
 def refresh_waits(connection: Connection, keys: Collection[str] | None) -> None:
@@ -62,6 +68,15 @@ def refresh_waits(connection: Connection, keys: Collection[str] | None) -> None:
     for name, columns in OF_RELEASES.items() if told else ():
         run(f"DELETE FROM {name} WHERE release_key = :key", told)  # noqa: S608 - our names
         run(f"INSERT INTO {name}({columns}) {what(name)}", told)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make every summary anew, whatever it says now: counts, prices and waits."""
+    connection.exec_driver_sql("DELETE FROM unsummed")
+    _all_anew(connection)
+    _settle(connection)
+    _price(connection)
+    refresh_waits(connection, None)
 
 
 def check(connection: Connection) -> list[str]:
@@ -84,10 +99,7 @@ def check(connection: Connection) -> list[str]:
             for name, columns in PRICED.items()
         ]
     found = [name for name, there, anew in pairs if _differ(connection, there, anew)]
-    return [
-        f"the summary `{name}` is not what its rows come to; empty `arrival` and run `tracker run`"
-        for name in found
-    ]
+    return [f"the summary `{name}` is not what its rows come to" for name in found]
 
 
 def _not_none(anew: str, counts: list[Count]) -> str:

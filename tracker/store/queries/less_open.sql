@@ -2,6 +2,7 @@
 question = "Which models became less open this month?"
 about = "By their tier before the first and after the last change since a day, where the world or a base moved it; what only our rules or facts moved is left out, as is a tier that was or is unknown. A repository that was withdrawn is closed."
 [param.since]
+kind = "date"
 description = "First day, such as `2026-11-01`; the first of the month of our last run when empty."
 default = ""
 */

@@ -2,6 +2,7 @@
 question = "How many models declared each licence on a day?"
 about = "Of the models that were there at the end of the day, by the license that they declared then."
 [param.on]
+kind = "date"
 description = "The day, such as `2026-11-23`: what we knew at its end, in UTC; the day of our last run when empty."
 default = ""
 */

@@ -5,6 +5,7 @@ about = "Whether it was there at the end of the day, its license, its verdict wi
 description = "Our key of the model, mostly `organization/name`; the one that changed last when empty."
 default = ""
 [param.on]
+kind = "date"
 description = "The day, such as `2026-11-23`: what we knew at its end, in UTC; the day of our last run when empty."
 default = ""
 */

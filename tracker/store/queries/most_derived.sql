@@ -2,6 +2,7 @@
 question = "What was most made from this week?"
 about = "Bases by how many models that came out in an ISO week declare that they were made from them, by kind; a model that declares two bases counts for both."
 [param.week]
+kind = "week"
 description = "ISO week, such as `2026-W48`; the newest in which any model came out when empty."
 default = ""
 */

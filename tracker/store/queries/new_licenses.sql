@@ -2,6 +2,7 @@
 question = "Which licences do the new models of this week have?"
 about = "Of models that came out in an ISO week and are still there: the license that they declare, and what it says of commercial use where we know it."
 [param.week]
+kind = "week"
 description = "ISO week, such as `2026-W48`; the newest in which any model came out when empty."
 default = ""
 */

@@ -3,6 +3,7 @@ question = "Which organisations release the most open models?"
 about = "Models with usable weights, or wholly open, that came out in a month and are there, not counting what declares that it was made from another; those with as many share a place."
 [param.month]
 description = "Month, such as `2026-11`; that of our last run when empty."
+kind = "month"
 default = ""
 */
 WITH most AS MATERIALIZED (

@@ -2,6 +2,7 @@
 question = "How many models has each tier, and how many were created in one week?"
 about = "What the bar of tiers on the site shows. Counted over the models that are still there."
 [param.week]
+kind = "week"
 description = "The ISO week of the second number, such as 2026-W48; that of our last run when empty."
 default = ""
 */

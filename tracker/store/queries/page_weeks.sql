@@ -2,9 +2,11 @@
 question = "How many models of each tier were created in each week?"
 about = "What the chart on the home page shows, models that are gone by now included; a week without models has no row."
 [param.week]
+kind = "week"
 description = "The last ISO week, such as 2026-W48; that of our last run when empty."
 default = ""
 [param.first]
+kind = "week"
 description = "The first ISO week; without an end when empty."
 default = ""
 */

@@ -2,6 +2,7 @@
 question = "Which price cuts were the deepest?"
 about = "Prices that fell since a day, by the part that the dearer cut took off, where 1 is all of it; what became free counts. A price that was nothing or not told before was not cut."
 [param.since]
+kind = "date"
 description = "First day, such as `2026-11-01`; the first of the month of our last run when empty."
 default = ""
 */

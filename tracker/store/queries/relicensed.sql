@@ -2,6 +2,7 @@
 question = "Which models changed their licence, and may one still earn money with them?"
 about = "Changes of the declared license since a day, the newest first, with what each says of commercial use: empty for one that we do not know, or for none."
 [param.since]
+kind = "date"
 description = "First day, such as `2026-11-01`; the first of the month of our last run when empty."
 default = ""
 */

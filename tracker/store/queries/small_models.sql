@@ -2,6 +2,7 @@
 question = "Which Apache-licensed text models under 10B parameters appeared this week?"
 about = "Models whose repository was made, or which came out, in an ISO week and are still there, the largest first; one whose size nobody tells is left out, since it may be larger."
 [param.week]
+kind = "week"
 description = "ISO week, such as `2026-W48`; the newest in which any model came out when empty."
 default = ""
 [param.license]

@@ -2,6 +2,7 @@
 question = "How many models had each tier on a day?"
 about = "Of the models that were there at the end of the day, by the verdict that they had then; one that was not judged yet is unknown."
 [param.on]
+kind = "date"
 description = "The day, such as `2026-11-23`: what we knew at its end, in UTC; the day of our last run when empty."
 default = ""
 */

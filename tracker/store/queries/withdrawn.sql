@@ -2,6 +2,7 @@
 question = "What was withdrawn, gated or disabled since the first of the month?"
 about = "What we saw since a day, the newest first, and whether it is so still: a repository may have come back, and a gate may be open again. Whether one that the Hub disabled is so still is not told."
 [param.since]
+kind = "date"
 description = "First day, such as `2026-11-01`; the first of the month of our last run when empty."
 default = ""
 */

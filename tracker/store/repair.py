@@ -1,0 +1,96 @@
+"""Repair: makes anew what follows from what is stored, and never touches what does not.
+
+Each part is one transaction under the lock of the one writer: a kill leaves the old or the new.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from tracker.errors import StoreError
+from tracker.records.health import Trouble
+from tracker.store import search_index, summaries
+from tracker.store.migrate import views_anew
+from tracker.store.place import check_there
+from tracker.store.schema import views
+from tracker.store.sqlite import engine, lock
+from tracker.store.triggers_of import trigger_names
+from tracker.store.verify import reading, revision, revisions
+
+REPAIR = "run `tracker doctor --repair`, which makes them anew from what is stored"
+_BEYOND = "what it is made from may be damaged: keep the file, and run `tracker restore`"
+
+
+def repair(database: Path) -> list[Trouble]:
+    """Make views, triggers, the full-text index and the summaries anew; says what came of each.
+
+    Raises StoreBusy while another instance writes, StoreError where the schema is not ours.
+    """
+    check_there(database)
+    unlock = lock(database)
+    try:
+        _check_schema(database)
+        opened = engine(database, write=True)
+        try:
+            return list(_parts(opened))
+        finally:
+            opened.dispose()
+    finally:
+        unlock()
+
+
+def _check_schema(database: Path) -> None:
+    with closing(reading(database)) as connection:
+        has = revision(connection)
+    if has != revisions()[-1]:
+        message = (
+            f"{database}: its schema is of revision {has or 'none'}, not {revisions()[-1]}:"
+            " `tracker migrate` comes before a repair"
+        )
+        raise StoreError(message)
+
+
+def _parts(opened: Engine) -> Iterator[Trouble]:
+    parts = (
+        ("views and triggers", _views), ("full-text index", _index), ("summaries", _summaries),
+    )  # fmt: skip
+    for name, make in parts:
+        try:
+            says = make(opened)
+        except (DatabaseError, StoreError) as error:
+            why = " ".join(str(getattr(error, "orig", error)).split())
+            says = f"{name} could not be made anew, and stay as they were: {why}"
+            yield Trouble(level="error", check="repair", says=says, do=_BEYOND)
+        else:
+            yield Trouble(level="note", check="repair", says=f"{name} made anew: {says}")
+
+
+def _views(opened: Engine) -> str:
+    with opened.begin() as connection:
+        views_anew(connection)
+    return f"{len(views())} views, {len(trigger_names())} triggers"
+
+
+def _index(opened: Engine) -> str:
+    try:
+        return _indexed(opened, search_index.rebuild)
+    except (DatabaseError, StoreError):
+        return _indexed(opened, search_index.make_once_more)
+
+
+def _indexed(opened: Engine, make: Callable[[Connection], None]) -> str:
+    with opened.begin() as connection:
+        make(connection)
+        search_index.check(connection)
+        rows = connection.exec_driver_sql("SELECT count(*) FROM v1_search").scalar_one()
+    return f"{rows:,} models, papers and posts"
+
+
+def _summaries(opened: Engine) -> str:
+    with opened.begin() as connection:
+        summaries.rebuild(connection)
+        models = connection.exec_driver_sql("SELECT count(*) FROM arrival").scalar_one()
+    return f"of {models:,} models"
