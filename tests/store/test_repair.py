@@ -112,7 +112,7 @@ SUMMARIES = [
     "DELETE FROM arrival WHERE model_id = 7",
     "DELETE FROM arrival",
     "UPDATE trend SET models = models + 1",
-    "INSERT INTO maker(organization, tier, gone, models) VALUES ('ghost', 'any', 0, 3)",
+    "INSERT INTO maker(organization, tier, models) VALUES ('ghost', 'any', 3)",
     "DELETE FROM price_now",
     "UPDATE tier_day SET models = 99",
     "DELETE FROM standing",
