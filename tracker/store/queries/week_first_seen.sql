@@ -1,0 +1,26 @@
+/*
+question = "How many models were first seen in a week though they came out earlier?"
+about = "What the digest tells apart from releases: `late`, made from no other model and created before the week; `caught_up`, what the tracker's own first day brought in. Seen from Monday 07:00 UTC to the next Monday, when the edition is made."
+[param.week]
+description = "ISO week, such as 2026-W48; that of our last run when empty."
+default = ""
+*/
+WITH told(week) AS (
+  SELECT coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
+), day(week, monday) AS MATERIALIZED (
+  SELECT week, date(substr(week, 1, 4) || '-01-04', 'weekday 0', '-13 days', (7 * substr(week, 7)) || ' days') FROM told
+), began(hub, ends_at) AS MATERIALIZED (
+  SELECT 1, strftime('%Y-%m-%dT%H:%M:%SZ', min(first_seen_at), '+1 day') FROM v1_models WHERE hub_id IS NOT NULL
+  UNION ALL
+  SELECT 0, strftime('%Y-%m-%dT%H:%M:%SZ', min(first_seen_at), '+1 day') FROM v1_models WHERE hub_id IS NULL
+), seen AS (
+  SELECT m.model_key, m.created_on, m.first_seen_at < b.ends_at AS first_day, d.monday
+  FROM day d CROSS JOIN began b CROSS JOIN v1_models m
+  WHERE m.first_seen_at > d.monday || 'T07:00:00Z' AND m.first_seen_at <= date(d.monday, '+7 days') || 'T07:00:00Z'
+    AND (CASE b.hub WHEN 1 THEN m.hub_id IS NOT NULL ELSE m.hub_id IS NULL END)
+    AND NOT coalesce(m.created_on BETWEEN d.monday AND date(d.monday, '+6 days'), 0)
+)
+SELECT coalesce(sum(NOT first_day AND created_on < monday AND NOT EXISTS (
+                  SELECT 1 FROM v1_lineage l WHERE l.child_key = seen.model_key)), 0) AS late,
+       coalesce(sum(first_day), 0) AS caught_up
+FROM seen
