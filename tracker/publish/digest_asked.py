@@ -11,7 +11,6 @@ from tracker.records.schema import Query
 
 SECTIONS = {
     "numbers": ("week_tiers", "week_first_seen"),
-    "derivatives": ("week_derivatives",),
     "changes": ("week_changes",),
     "prices": ("prices_by_side",),
     "papers": ("week_papers",),
