@@ -16,6 +16,6 @@ def upgrade() -> None:
     )
     # Until it is judged a model counts as unknown from now on: these are counted anew next.
     op.execute(
-        "INSERT OR IGNORE INTO unsummed(model_id) SELECT m.id FROM model m WHERE NOT EXISTS"
-        " (SELECT 1 FROM model_verdict v WHERE v.model_id = m.id AND v.judged_at <= m.first_seen_at)"
+        "INSERT OR IGNORE INTO unsummed(model_id) SELECT m.id FROM model m WHERE NOT EXISTS (SELECT 1"
+        " FROM model_verdict v WHERE v.model_id = m.id AND v.judged_at <= m.first_seen_at)"
     )

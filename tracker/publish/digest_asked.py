@@ -1,4 +1,4 @@
-"""Where an edition shows a number, the command that asks for it; its page on the site has the SQL."""
+"""Where an edition shows numbers, the commands that ask for them; the site shows the SQL."""
 
 from collections.abc import Sequence
 
@@ -45,4 +45,4 @@ def asks(queries: Sequence[Query], week: Week, links: Links) -> dict[str, Ask]:
 def _asked(queries: Sequence[Query], name: str, week: Week) -> Asked:
     """Ask for the week where a query takes one: some are of now."""
     takes = {param.name for query in queries if query.name == name for param in query.params}
-    return asked(queries, name, **{key: week.key for key in takes & {"week"}})
+    return asked(queries, name, **dict.fromkeys(takes & {"week"}, week.key))
