@@ -84,8 +84,8 @@ def check_numbers(text: str, ask: Ask) -> None:
         share = f"{usable} of the week's {plural(total[0], 'release')} ({round(100 * usable / total[0])} %)"
         assert f"{share} came with usable weights; the week before had {plural(total[1], 'release')}" in flat  # fmt: skip
     for tier, (count, *_) in rows.items():
-        told_of = re.search(rf"^\[{TIER_WORDS[tier]}\]\n(.*?)\n\n", text, re.MULTILINE | re.DOTALL)  # type: ignore[index]
-        top = len(re.findall(rf"^\d\. .*\[{TIER_WORDS[tier]}\]$", text, re.MULTILINE))  # type: ignore[index]
+        told_of = re.search(rf"^\[{TIER_WORDS[tier]}\]\n(.*?)\n\n", text, re.MULTILINE | re.DOTALL)
+        top = len(re.findall(rf"^\d\. .*\[{TIER_WORDS[tier]}\]$", text, re.MULTILINE))
         assert count == top + (shown(told_of[1]) if told_of else 0)
     ((late, caught_up),) = ask("week_first_seen")
     assert (f"{plural(late, 'model was', 'models were')} first seen this week but" in flat) == bool(late)  # fmt: skip
@@ -104,7 +104,7 @@ def check_changes(text: str, ask: Ask) -> None:
     part = section(text, "Licence, tier and access changes")
     if not part:
         return
-    rows = dict(ask("week_changes"))
+    rows = {direction: models for direction, models in ask("week_changes")}  # noqa: C416 - rows are sequences
     told = Counter(re.findall(r"^(NARROWER|GONE|WIDER|CHANGED), ", part, re.MULTILINE))
     more = re.search(r"and ([\d,]+) more", part)
     assert sum(rows.values()) == told.total() + (int(more[1]) if more else 0)
