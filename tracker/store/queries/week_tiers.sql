@@ -19,7 +19,7 @@ WITH told(week) AS (
   SELECT tier, 0, 0, kind = 'release', 0 FROM v1_news WHERE week = (SELECT week FROM before)
   UNION ALL
   SELECT tier, 0, 0, kind = 'release', 0 FROM v1_news WHERE week = '' AND seen_week = (SELECT week FROM before)
-  UNION ALL SELECT tier, 0, 0, 0, sum(models) FROM v1_counts WHERE NOT gone GROUP BY tier
+  UNION ALL SELECT tier, 0, 0, 0, sum(models) FROM v1_counts GROUP BY tier
 )
 SELECT tier, sum(released) AS released, sum(derivatives) AS derivatives, sum(week_before) AS week_before, sum(known) AS known
 FROM counted GROUP BY tier
