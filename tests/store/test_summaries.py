@@ -186,6 +186,31 @@ def test_the_tiers_of_a_week_add_up_and_say_how_many_more_there_are(
     assert list(totals)[-1] == 1
 
 
+def test_what_was_seen_and_not_judged_yet_is_unknown_in_both_counts(
+    shelf: Shelf, model: Make
+) -> None:
+    shelf.put(model("acme/Never"), model("acme/Gone"), model("acme/Late"), model("acme/Back"))
+    Timeline(shelf).judge("acme/back", "closed")
+    shelf.now += timedelta(days=7)
+    shelf.put(
+        AbsentModel(hub_id="acme/Gone", reason="gone"),
+        AbsentModel(hub_id="acme/Back", reason="gone"),
+    )
+    Timeline(shelf).judge("acme/late", "weights_open")
+    shelf.now += timedelta(days=7)
+    shelf.put(model("acme/Back"))
+    Timeline(shelf).judge("acme/back", "fully_open")
+    columns = "SELECT week, tier, models FROM"
+    told = shelf.ask(f"{columns} v1_tiers_by_week WHERE models <> 0 ORDER BY week, tier")
+    assert told == [
+        ("2026-W48", "closed", 1), ("2026-W48", "unknown", 3),
+        ("2026-W49", "unknown", 1), ("2026-W49", "weights_open", 1),
+        ("2026-W50", "fully_open", 1), ("2026-W50", "unknown", 1), ("2026-W50", "weights_open", 1),
+    ]  # fmt: skip
+    by_history = shelf.ask(f"{columns} v1_tiers_by_week_from_history ORDER BY week, tier")
+    assert by_history == told
+
+
 def test_nothing_moved_costs_nothing_and_a_kill_before_counting_loses_nothing(
     shelf: Shelf, model: Make
 ) -> None:

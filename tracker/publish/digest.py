@@ -14,6 +14,7 @@ from msgspec import Struct
 from tracker.config import Config
 from tracker.errors import PublishError
 from tracker.publish.digest_arrivals import arrivals
+from tracker.publish.digest_asked import asks
 from tracker.publish.digest_changes import changes
 from tracker.publish.digest_coverage import coverage
 from tracker.publish.digest_headline import minute, preheader, subject
@@ -109,6 +110,7 @@ def news(snapshot: Snapshot, week: Week, config: Config, limits: Limits) -> News
         posts_more=read.posts_more,
         software=read.software,
         coverage=coverage(snapshot.sources, limits.troubles),
+        asks=asks(snapshot.queries, week, links),
         footer=links.footer(week),
     )
 

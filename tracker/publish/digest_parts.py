@@ -38,6 +38,14 @@ class Sentence(Struct, frozen=True):
         return f"{self.before}{self.link.text if self.link else ''}{self.after}"
 
 
+class Ask(Struct, frozen=True, kw_only=True):
+    """The commands that give the numbers of a section."""
+
+    commands: tuple[str, ...]
+    sql: Link | None = None
+    """Where the site shows the SQL, when it has an address."""
+
+
 class Count(Struct, frozen=True, kw_only=True):
     """One row of the table of numbers."""
 
@@ -191,4 +199,6 @@ class News(Struct, frozen=True, kw_only=True):
     posts_more: int
     software: tuple[Reading, ...]
     coverage: Coverage
+    asks: dict[str, Ask]
+    """By section; empty where the snapshot came without queries."""
     footer: tuple[Link, ...]

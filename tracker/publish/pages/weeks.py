@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC
 
 from tracker.publish.change_lines import change_lines
+from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
 from tracker.publish.page import Page
@@ -39,6 +40,7 @@ def pages(view: View) -> Iterator[Page]:
             week=week,
             releases=release_lines(view, rows),
             changes=change_lines(view, changed),
+            questions=questions(view.snapshot.queries, week),
         )
 
 

@@ -16,6 +16,7 @@ class Model(SQLModel, table=True):
             text("lower(catalog_id)"),
             sqlite_where=text("catalog_id IS NOT NULL"),
         ),
+        Index("ix_model_seen", "first_seen_at", sqlite_where=text("hub_id IS NOT NULL")),
     )
     id: int | None = Field(default=None, primary_key=True)
     model_key: str = Field(unique=True)
