@@ -2,12 +2,14 @@
 question = "How many models changed in a week, and for whom?"
 about = "What the digest counts as changes: licence, tier, access, name or being there, a model once, by what costs readers most. Seen from Monday 07:00 UTC to the next Monday, when the edition is made. What only our rules or facts moved is `Changed`, as are licences, which nobody compares."
 [param.week]
-description = "ISO week, such as 2026-W48; that of our last run when empty."
+description = "ISO week, such as 2026-W48; the last whole one before our last run when empty."
 kind = "week"
 default = ""
 */
 WITH told(week) AS (
-  SELECT coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
+  SELECT coalesce(nullif(:week, ''), (
+    SELECT strftime('%Y', thursday) || '-W' || printf('%02d', (strftime('%j', thursday) - 1) / 7 + 1)
+    FROM (SELECT date(max(started_at), '-10 days', 'weekday 4') AS thursday FROM v1_runs)))
 ), day(monday) AS (
   SELECT date(substr(week, 1, 4) || '-01-04', 'weekday 0', '-13 days', (7 * substr(week, 7)) || ' days') FROM told
 ), moved AS (

@@ -2,12 +2,14 @@
 question = "Which papers came out in a week, and with how many models?"
 about = "What the digest counts as papers: those of the week by their day; without one, those first seen until Monday 07:00 UTC after it, but for what the first day of all brought in."
 [param.week]
-description = "ISO week, such as 2026-W48; that of our last run when empty."
+description = "ISO week, such as 2026-W48; the last whole one before our last run when empty."
 kind = "week"
 default = ""
 */
 WITH told(week) AS (
-  SELECT coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
+  SELECT coalesce(nullif(:week, ''), (
+    SELECT strftime('%Y', thursday) || '-W' || printf('%02d', (strftime('%j', thursday) - 1) / 7 + 1)
+    FROM (SELECT date(max(started_at), '-10 days', 'weekday 4') AS thursday FROM v1_runs)))
 ), day(monday, began_at) AS MATERIALIZED (
   SELECT date(substr(week, 1, 4) || '-01-04', 'weekday 0', '-13 days', (7 * substr(week, 7)) || ' days'),
          strftime('%Y-%m-%dT%H:%M:%SZ', (SELECT min(first_seen_at) FROM v1_papers), '+1 day') FROM told

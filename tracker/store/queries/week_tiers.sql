@@ -2,12 +2,14 @@
 question = "How many releases of each tier has a week, and the week before?"
 about = "What the digest shows as its numbers. A release counts once: a model that came out in the week (without a day: was first seen), and not what was made from it: those are its `derivatives`. `known` is of now: all models of the tier that are still there."
 [param.week]
-description = "ISO week, such as 2026-W48; that of our last run when empty."
+description = "ISO week, such as 2026-W48; the last whole one before our last run when empty."
 kind = "week"
 default = ""
 */
 WITH told(week) AS (
-  SELECT coalesce(nullif(:week, ''), (SELECT max(week) FROM v1_runs))
+  SELECT coalesce(nullif(:week, ''), (
+    SELECT strftime('%Y', thursday) || '-W' || printf('%02d', (strftime('%j', thursday) - 1) / 7 + 1)
+    FROM (SELECT date(max(started_at), '-10 days', 'weekday 4') AS thursday FROM v1_runs)))
 ), day(thursday) AS (
   SELECT date(substr(week, 1, 4) || '-01-04', 'weekday 0', '-17 days', (7 * substr(week, 7)) || ' days') FROM told
 ), before(week) AS (
