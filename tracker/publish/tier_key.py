@@ -29,10 +29,10 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def tier_key(view: View) -> list[Part]:
-    """Count what is there now; what is gone does not count."""
+    """Count what is there now, and what the week added, whatever became of it."""
     present = [row for row in view.snapshot.models if row.gone_at is None]
     counts = Counter(row.tier for row in present)
-    added = Counter(row.tier for row in present if view.week.has(row.created_on))
+    added = Counter(row.tier for row in view.snapshot.models if view.week.has(row.created_on))
     shown = [tier for tier in TIERS if counts[tier]]
     room = WIDTH - SPACE * max(len(shown) - 1, 0) - LEAST * len(shown)
     parts: list[Part] = []
