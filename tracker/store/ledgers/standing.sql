@@ -1,18 +1,18 @@
 -- Columns: model_id, day, tier, license, models. What a model was at the end of each day on which it
 -- changed, against the end of the one before; unknown until it is judged, nothing while it is gone.
 -- Most were judged on the day on which they were first seen, and never changed.
-WITH once AS (
+WITH changed AS MATERIALIZED (
+  SELECT m.id FROM noted CROSS JOIN model m ON m.id = noted.model_id
+  WHERE EXISTS (SELECT 1 FROM model_verdict v WHERE v.model_id = m.id AND v.judged_at >= date(m.first_seen_at, '+1 day'))
+     OR EXISTS (SELECT 1 FROM observation o WHERE o.model_id = m.id AND o.field IN ('available', 'license'))
+), once AS (
   SELECT m.id, substr(m.first_seen_at, 1, 10) AS day, m.tier, m.license, m.license_name
-  FROM noted CROSS JOIN model m ON m.id = noted.model_id
-  WHERE NOT EXISTS (SELECT 1 FROM model_verdict v WHERE v.model_id = m.id AND v.judged_at >= date(m.first_seen_at, '+1 day'))
-    AND NOT EXISTS (SELECT 1 FROM observation o WHERE o.model_id = m.id AND o.field IN ('available', 'license'))
+  FROM noted CROSS JOIN model m ON m.id = noted.model_id WHERE m.id NOT IN (SELECT id FROM changed)
 ), often AS MATERIALIZED (
   SELECT m.id, substr(m.first_seen_at, 1, 10) AS began_on,
          CASE WHEN m.license = 'other' AND m.license_name IS NOT NULL
               THEN 'other (' || m.license_name || ')' ELSE m.license END AS license
-  FROM noted CROSS JOIN model m ON m.id = noted.model_id
-  WHERE EXISTS (SELECT 1 FROM model_verdict v WHERE v.model_id = m.id AND v.judged_at >= date(m.first_seen_at, '+1 day'))
-     OR EXISTS (SELECT 1 FROM observation o WHERE o.model_id = m.id AND o.field IN ('available', 'license'))
+  FROM changed CROSS JOIN model m ON m.id = changed.id
 ), moved AS (
   SELECT id AS model_id, began_on, license, began_on AS day FROM often
   UNION SELECT m.id, m.began_on, m.license, substr(v.judged_at, 1, 10)
