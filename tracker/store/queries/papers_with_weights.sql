@@ -1,10 +1,10 @@
 /*
 question = "Which papers came with weights?"
-about = "Of the thousand newest papers that belong to a release, those whose release has a repository with usable weights which is still there, the newest first. A model that merely cites a paper does not come with it."
+about = "Of the five hundred newest papers that belong to a release, those whose release has a repository with usable weights which is still there, the newest first. A model that merely cites a paper does not come with it."
 */
 WITH paper AS MATERIALIZED (
   SELECT release_key, item_key, title, told_at, url FROM v1_tellings WHERE kind = 'paper'
-  ORDER BY told_at DESC, item_key LIMIT 1000
+  ORDER BY told_at DESC, item_key LIMIT 500
 ), newest AS MATERIALIZED (
   SELECT p.* FROM paper p
   WHERE EXISTS (SELECT 1 FROM v1_tellings t CROSS JOIN v1_models m ON m.model_key = t.item_key
