@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from tests.counting import uncounted
 from tracker import config, pipeline
 from tracker.demo import WEEKS, demo_config
 from tracker.demo.server import DemoServer
@@ -32,7 +33,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """Run once what several tests look at."""
     made = Ran(tmp_path_factory.mktemp("weeks"), [], [], {})
     path = made.folder / "config.toml"
-    with DemoServer() as server:
+    with DemoServer() as server, uncounted():  # the demo's lines are
         path.write_text(demo_config(server.url, made.folder))
         settings = config.load(path)
         for week, now in WEEKS:

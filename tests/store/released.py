@@ -1,10 +1,10 @@
 """Databases as each released schema left them, with a row in every table."""
 
+import sqlite3
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import Connection
 
 from tests.store.test_migrate import older
 from tracker.store.told import checksum
@@ -25,29 +25,26 @@ Rows = dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]]
 
 def released(path: Path, revision: str) -> Rows:
     """Make one; gives what stands in it. Keys are all `k` or 1, so that each row has its parents."""
-    opened = older(path, revision)
-    with opened.begin() as connection:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    older(path, revision).dispose()
+    with closing(sqlite3.connect(path)) as connection, connection:
         for table in tables(connection):
             _fill(connection, table)
-        assert not connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        told = standing(connection)
-    opened.dispose()
-    return told
+        assert not connection.execute("PRAGMA foreign_key_check").fetchall()
+        return standing(connection)
 
 
-def standing(connection: Connection) -> Rows:
+def standing(connection: sqlite3.Connection) -> Rows:
     """Give all that stands in a database."""
     told: Rows = {}
     for table in tables(connection):
-        result = connection.exec_driver_sql(f'SELECT * FROM "{table}"')
-        told[table] = tuple(result.keys()), [tuple(row) for row in result.all()]
+        result = connection.execute(f'SELECT * FROM "{table}"')
+        told[table] = tuple(column[0] for column in result.description), result.fetchall()
     return told
 
 
-def tables(connection: Connection) -> list[str]:
+def tables(connection: sqlite3.Connection) -> list[str]:
     """Name the tables, but for those of a full-text index and what says which schema it is."""
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
         " AND name NOT LIKE 'sqlite%' ORDER BY name"
     )
@@ -69,14 +66,12 @@ def kept(before: Rows, after: Rows) -> list[str]:
     return lost
 
 
-def _fill(connection: Connection, table: str) -> None:
-    columns = connection.exec_driver_sql(f'SELECT name, type FROM pragma_table_info("{table}")').all()  # fmt: skip
+def _fill(connection: sqlite3.Connection, table: str) -> None:
+    columns = connection.execute(f'SELECT name, type FROM pragma_table_info("{table}")').fetchall()
     row = {name: SAID.get(name, _value(name, kind)) for name, kind in columns}
     marks = ", ".join("?" * len(row))
     names = ", ".join(f'"{name}"' for name in row)
-    connection.exec_driver_sql(
-        f'INSERT INTO "{table}"({names}) VALUES ({marks})', tuple(row.values())
-    )
+    connection.execute(f'INSERT INTO "{table}"({names}) VALUES ({marks})', tuple(row.values()))
 
 
 def _value(name: str, kind: str) -> object:

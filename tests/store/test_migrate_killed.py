@@ -11,7 +11,6 @@ from signal import SIGKILL
 from subprocess import PIPE
 
 import pytest
-import sqlalchemy as sa
 
 from tests.store.released import Rows, kept, released, standing
 from tracker.store import Store
@@ -38,6 +37,7 @@ def work(path, last):
     opened.dispose()
     return seen
 work(sys.argv[1], 0)
+gc.disable()
 gc.freeze()
 for line in sys.stdin:
     path, last = line.rstrip().rsplit(" ", 1)
@@ -88,11 +88,8 @@ def migrating(tmp_path: Path) -> Iterator[Migrating]:
 
 
 def now(path: Path) -> Rows:
-    engine = sa.create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        told = standing(connection)
-    engine.dispose()
-    return told
+    with closing(sqlite3.connect(path)) as connection:
+        return standing(connection)
 
 
 def survives(
