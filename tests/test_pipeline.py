@@ -82,6 +82,7 @@ def test_whoever_watches_is_told_how_far_each_stage_is(ran: Ran) -> None:
     assert all(event.total is None or event.done <= event.total for event in ran.events)
 
 
+@pytest.mark.uncounted
 def test_one_source_that_fails_never_stops_another(tmp_path: Path) -> None:
     with DemoServer() as server:
         text = demo_config(server.url, tmp_path).replace("/api/query", "/nowhere")
