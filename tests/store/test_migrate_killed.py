@@ -48,17 +48,17 @@ def migrating(tmp_path: Path) -> Iterator[Forked]:
         yield running
 
 
-def whole(path: Path, rows: Rows) -> str:
+def whole(path: Path, before: str, rows: Rows) -> str:
     """Look whether the file is sound and holds what it held; gives its schema."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        assert kept(rows, standing(connection)) == []
-        found = revision(connection)
+        found, there = revision(connection), standing(connection)
+    assert there == rows if found == before else kept(rows, there) == []
     assert troubles(path) == []
     return found
 
 
-def goes_on(migrating: Forked, path: Path, rows: Rows) -> int:
+def goes_on(migrating: Forked, path: Path, before: str, rows: Rows) -> int:
     """Migrate a copy to the end, as it was left; gives the number of statements."""
     copy = path.with_name("copy.db")
     for left in path.parent.glob("copy.db*"):
@@ -68,7 +68,9 @@ def goes_on(migrating: Forked, path: Path, rows: Rows) -> int:
             shutil.copyfile(part, f"{copy}{ending}")
     code, said = migrating.once(copy, 0)
     assert code == 0
-    assert whole(copy, rows) == revisions()[-1]
+    assert whole(copy, before, rows) == revisions()[-1]
+    with Store(f"sqlite:///{copy}", read_only=True) as store:
+        assert store.landscape.amiss() == []
     return int(said)
 
 
@@ -80,15 +82,15 @@ def killed_at(folder: Path, migrating: Forked, before: str, most: int, to_the_en
     """
     path = folder / "t.db"
     rows = released(path, before)
-    statements = goes_on(migrating, path, rows)
+    statements = goes_on(migrating, path, before, rows)
     assert statements > 50
     found = []
     for kill, last in enumerate([*range(1, statements, max(1, statements // most)), statements]):
         assert migrating.once(path, last) == (-SIGKILL, "")
         logged = path.with_name("t.db-wal").stat().st_size > 0
         if kill % to_the_end == 0 or statements - last < to_the_end:
-            goes_on(migrating, path, rows)
-        found.append((whole(path, rows), logged))
+            goes_on(migrating, path, before, rows)
+        found.append((whole(path, before, rows), logged))
     # The last statement comes after the commit; at all others the old schema stands.
     assert {schema for schema, _ in found[:-1]} == {before}
     assert found[-1] == (revisions()[-1], True)
