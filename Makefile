@@ -36,7 +36,7 @@ bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time 
 	$(BIN)/python bench/questions.py
 	$(BIN)/python bench/upkeep.py
 soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again
-	$(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
 wheel: $(VENV)/run.stamp ## the wheel, in dist/
 	$(PIP) wheel --no-deps --no-build-isolation -w dist .
 

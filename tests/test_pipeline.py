@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from tests.counting import uncounted
 from tracker import config, pipeline
 from tracker.demo import WEEKS, demo_config
 from tracker.demo.server import DemoServer
@@ -32,7 +33,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """Run once what several tests look at."""
     made = Ran(tmp_path_factory.mktemp("weeks"), [], [], {})
     path = made.folder / "config.toml"
-    with DemoServer() as server:
+    with DemoServer() as server, uncounted():  # the demo's lines are
         path.write_text(demo_config(server.url, made.folder))
         settings = config.load(path)
         for week, now in WEEKS:
@@ -81,6 +82,7 @@ def test_whoever_watches_is_told_how_far_each_stage_is(ran: Ran) -> None:
     assert all(event.total is None or event.done <= event.total for event in ran.events)
 
 
+@pytest.mark.uncounted
 def test_one_source_that_fails_never_stops_another(tmp_path: Path) -> None:
     with DemoServer() as server:
         text = demo_config(server.url, tmp_path).replace("/api/query", "/nowhere")

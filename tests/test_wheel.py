@@ -1,10 +1,11 @@
 """The wheel carries all that the demo needs: templates, migrations, views, sample, config."""
 
-import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+
+from tests.counting import uncounted_environment
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,8 +20,7 @@ def test_the_demo_runs_from_the_wheel_alone(tmp_path: Path) -> None:
         packed.extractall(home)
     # Before the checkout on the path, so that nothing of it is used but the dependencies; the lines
     # of a copy are not counted.
-    environment = {key: told for key, told in os.environ.items() if not key.startswith("COVERAGE_")}
-    environment["PYTHONPATH"] = str(home)
+    environment = {**uncounted_environment(), "PYTHONPATH": str(home)}
     program = "import tracker, tracker.cli; print(tracker.__file__); tracker.cli.main()"
     done = subprocess.run(
         [sys.executable, "-c", program, "demo", "--out", "demo"],

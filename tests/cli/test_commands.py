@@ -13,6 +13,7 @@ from tracker.store.schema import QUERIES
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.uncounted
 def test_the_demo_makes_a_site_a_digest_and_a_database(demo_folder: Path) -> None:
     assert (demo_folder / "site/index.html").is_file()
     for week in ("2026-W17", "2026-W18"):
@@ -168,6 +169,7 @@ def test_evaluate_scores_labelled_rows(tracker: Any, tmp_path: Path) -> None:
     assert tracker("evaluate", str(tmp_path / "none")).code == 2
 
 
+@pytest.mark.uncounted
 def test_site_renders_checks_and_writes_nothing_twice(
     tracker: Any, demo_config: str, tmp_path: Path
 ) -> None:

@@ -33,6 +33,7 @@ def test_it_says_what_was_written(tracker: Any, demo_config: str, tmp_path: Path
     assert "data as of 2026-05-04T07:00:00Z" in done.out
 
 
+@pytest.mark.uncounted
 def test_formats_are_chosen(tracker: Any, demo_config: str, tmp_path: Path) -> None:
     for told, wanted in (
         (["csv"], {"csv"}), (["csv", "sqlite"], {"csv", "tracker.db", "metadata.yaml"}),

@@ -139,7 +139,7 @@ def test_words_in_code_are_no_passage() -> None:
     ["[", "*a _b ", ">", "[a](", "![a](", "<a href=x ", "<h1>", "`a", "|a", "- a\n", "<http://",
      "\\", "&#x", "**x", "[a]: x\n", "https://x.example/a ", "<a href='https://x.example'>x"],
 )  # fmt: skip
-@pytest.mark.usefixtures("uncounted")
+@pytest.mark.uncounted
 def test_a_hostile_card_takes_no_hours(piece: str) -> None:
     before = time.process_time()
     told = card(piece * (BODY_CHARACTERS // len(piece)))

@@ -101,7 +101,7 @@ def test_statements_are_words_of_the_card(text: str) -> None:
     ["this model a b c ", "only a b c d ", "not (be ", "request a access ", "training a b ", "the ",
      "reproduce a ", "non-commercial ", "delta ", "[x](https://github.com/a/b) trained a b c "],
 )  # fmt: skip
-@pytest.mark.usefixtures("uncounted")
+@pytest.mark.uncounted
 def test_hostile_words_are_read_in_seconds(piece: str) -> None:
     card = read_card(piece * (100_000 // len(piece)), "a card")
     before = time.process_time()

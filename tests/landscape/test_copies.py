@@ -42,6 +42,7 @@ def test_a_quantised_model_is_a_copy_when_its_name_adds_no_other_model(
 
 
 def test_another_relation_makes_a_copy_only_with_the_very_same_name() -> None:
+    assert is_copy(copy("Bolt-7B", relation="finetune"))
     assert is_copy(copy("Bolt-7B-FP8", relation="finetune"))
     assert not is_copy(copy("Bolt-7B-Fast", relation="finetune"))
 

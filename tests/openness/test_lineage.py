@@ -29,6 +29,11 @@ def test_a_cycle_is_broken_at_its_smallest_key() -> None:
     ]
 
 
+def test_a_second_cycle_is_broken_when_the_first_is_done() -> None:
+    edges = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]
+    assert order("dcba", [edge(*pair) for pair in edges]) == ["a", "b", "c", "d"]
+
+
 def test_descendants_are_found_at_any_depth_once() -> None:
     edges = [edge("b", "a"), edge("c", "b"), edge("c", "a"), edge("a", "c"), edge("x", None)]
     assert descendants(["b"], edges) == ["b", "c", "a"]

@@ -159,6 +159,7 @@ def test_without_an_address_of_the_site_models_lead_to_where_they_are(
     assert "https://hub.example.net/x" in page.links
 
 
+@pytest.mark.uncounted
 def test_lines_of_the_text_are_short_but_for_addresses(
     busy: Callable[..., Snapshot], config: Config
 ) -> None:
@@ -186,6 +187,7 @@ def test_the_same_input_gives_the_same_bytes(busy: Callable[..., Snapshot], conf
     assert digest(busy(), "2026-W48", config) == digest(busy(), "2026-W48", config)
 
 
+@pytest.mark.uncounted
 def test_a_week_with_too_much_in_it_is_told_shorter_not_cut_off(
     busy: Callable[..., Snapshot], config: Config
 ) -> None:
@@ -194,6 +196,7 @@ def test_a_week_with_too_much_in_it_is_told_shorter_not_cut_off(
     assert "more" in edition.text
 
 
+@pytest.mark.uncounted
 def test_what_can_not_be_told_shorter_is_an_error(
     busy: Callable[..., Snapshot], config: Config
 ) -> None:

@@ -174,7 +174,7 @@ def test_an_empty_store_still_has_a_site(
     assert "No release became known" in (tmp_path / "site/index.html").read_text()
 
 
-@pytest.mark.usefixtures("uncounted")
+@pytest.mark.uncounted
 def test_long_lists_have_pages(
     digest_row: Callable[..., Any], digest_snapshot: Callable[..., Snapshot], tmp_path: Path
 ) -> None:

@@ -42,7 +42,7 @@ def written(folder: Path, rows: list[tuple[Any, ...]]) -> Path:
     return path
 
 
-@settings(deadline=None, max_examples=40)  # three files an example
+@settings(deadline=None, max_examples=settings().max_examples * 2 // 5)  # three files an example
 @given(st.lists(CELLS, max_size=8))
 def test_what_strangers_wrote_is_the_same_in_each_format(
     tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[Any, ...]]

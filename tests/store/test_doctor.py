@@ -216,6 +216,7 @@ def test_a_flipped_byte_is_found_without_a_backup(path: Path) -> None:
     assert "tracker restore" in told["payload"].do
 
 
+@pytest.mark.uncounted
 def test_every_byte_that_flips_is_found(path: Path) -> None:
     shutil.rmtree(folder_of(path))
     body = path.read_bytes()

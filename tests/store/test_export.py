@@ -1,5 +1,4 @@
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.counting import uncounted_environment
 from tests.store.reading_back import from_csv, from_parquet, from_sqlite
 from tests.store.timeline import Timeline
 from tracker.errors import StoreError
@@ -249,7 +249,7 @@ except StoreError as error:
 def child(database: Path, out: Path, *more: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-c", CHILD, str(database), str(out), *more],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE, text=True, env=uncounted_environment(),
     )  # fmt: skip
 
 

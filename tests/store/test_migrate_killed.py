@@ -2,136 +2,110 @@
 
 import shutil
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from subprocess import PIPE
+from signal import SIGKILL
 
 import pytest
-import sqlalchemy as sa
 
-from tests.store.released import Rows, kept, released, standing
+from tests.forked import Forked, forked
+from tests.store.released import Rows, kept, released, standing, summed
 from tracker.store import Store
 from tracker.store.verify import revision, revisions, troubles
 
-PARENT = """
-import os, sys
+MIGRATING = """
+import os, signal, sys
 from pathlib import Path
 from tracker.store.migrate import migrate
 from tracker.store.sqlite import engine
-def work(path, last):
+def work(path, last=0):
     opened = engine(Path(path), write=True)
     seen = 0
     def count(_):
         nonlocal seen
         seen += 1
-        if seen == last:
-            os._exit(9)
+        if seen == int(last):
+            os.kill(os.getpid(), signal.SIGKILL)
     with opened.connect() as connection:
-        connection.connection.driver_connection.set_trace_callback(count)
+        raw = connection.connection.driver_connection
+        raw.execute("PRAGMA cache_size=4")
+        raw.set_trace_callback(count)
     migrate(opened)
     opened.dispose()
     return seen
-for line in sys.stdin:
-    path, last = line.rstrip().rsplit(" ", 1)
-    answer, told = os.pipe()
-    child = os.fork()
-    if not child:
-        os.write(told, str(work(path, int(last))).encode())
-        os._exit(0)
-    os.close(told)
-    _, status = os.waitpid(child, 0)
-    print(os.waitstatus_to_exitcode(status), os.read(answer, 99).decode() or 0, flush=True)
-    os.close(answer)
+work(sys.argv[1])
 """
-
-
-class Migrating:
-    """Migrates in processes that die at their n-th statement; one that imported all forks them."""
-
-    def __init__(self) -> None:
-        self._parent = subprocess.Popen(
-            [sys.executable, "-c", PARENT], stdin=PIPE, stdout=PIPE, text=True
-        )
-
-    def once(self, path: Path, last: int) -> tuple[int, int]:
-        """Give the exit code and, of one that lived, how many statements there were; 0: it lives."""
-        assert self._parent.stdin is not None
-        assert self._parent.stdout is not None
-        self._parent.stdin.write(f"{path} {last}\n")
-        self._parent.stdin.flush()
-        code, seen = self._parent.stdout.readline().split()
-        return int(code), int(seen)
-
-    def close(self) -> None:
-        assert self._parent.stdin is not None
-        assert self._parent.stdout is not None
-        self._parent.stdin.close()
-        self._parent.wait()
-        self._parent.stdout.close()
+# It migrates once by itself: what is read and compiled then, no child has to do again. With room
+# for four pages, changed ones are in the log long before the commit, as those of a big store are.
 
 
 @pytest.fixture
-def migrating() -> Iterator[Migrating]:
-    running = Migrating()
-    yield running
-    running.close()
+def migrating(tmp_path: Path) -> Iterator[Forked]:
+    """Give who migrates and dies at the n-th statement; 0: it lives and says how many there were."""
+    with forked(MIGRATING, tmp_path / "first.db") as running:
+        yield running
 
 
-def now(path: Path) -> Rows:
-    engine = sa.create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        told = standing(connection)
-    engine.dispose()
-    return told
-
-
-def survives(migrating: Migrating, path: Path, before: str, rows: Rows, last: int) -> str:
-    """Kill at one statement, look, and migrate on; gives the schema that was found."""
-    assert migrating.once(path, last) == (9, 0)
+def whole(path: Path, before: str, rows: Rows) -> str:
+    """Look whether the file is sound and holds what it held; gives its schema."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        found = revision(connection)
-    assert found in {before, revisions()[-1]}
+        found, there = revision(connection), standing(connection)
+    assert there == rows if found == before else kept(rows, there) == []
     assert troubles(path) == []
-    assert kept(rows, now(path)) == []
-    assert migrating.once(path, 0)[0] == 0
-    with closing(sqlite3.connect(path)) as connection:
-        assert revision(connection) == revisions()[-1]
-    assert troubles(path) == []
-    assert kept(rows, now(path)) == []
     return found
 
 
-def killed_at(folder: Path, migrating: Migrating, before: str, most: int) -> int:
-    """Kill at so many statements of the way from one schema; gives how many kills that were."""
-    source, path = folder / "source.db", folder / "t.db"
-    rows = released(source, before)
-    shutil.copyfile(source, path)
-    code, statements = migrating.once(path, 0)
-    assert (code, statements > 50) == (0, True)
-    schemas, kills = set(), 0
-    for last in [*range(1, statements, max(1, statements // most)), statements]:
-        for left in folder.glob("t.db*"):
-            left.unlink()
-        shutil.copyfile(source, path)
-        schemas.add(survives(migrating, path, before, rows, last))
-        kills += 1
+def goes_on(migrating: Forked, path: Path, before: str, rows: Rows) -> int:
+    """Migrate a copy to the end, as it was left; gives the number of statements."""
+    copy = path.with_name("copy.db")
+    for left in path.parent.glob("copy.db*"):
+        left.unlink()
+    for ending in ("", "-wal"):
+        if (part := path.with_name(f"t.db{ending}")).exists():
+            shutil.copyfile(part, f"{copy}{ending}")
+    code, said = migrating.once(copy, 0)
+    assert code == 0
+    assert whole(copy, before, rows) == revisions()[-1]
+    with closing(sqlite3.connect(copy)) as connection:
+        assert summed(copy, rows, standing(connection))
+    return int(said)
+
+
+def killed_at(folder: Path, migrating: Forked, before: str, most: int, to_the_end: int) -> int:
+    """Kill at so many statements of the way from one schema; gives how many kills that were.
+
+    Each time the same file is migrated on, past where it was left, and killed again; every so many
+    times, and at each of the last statements, a copy of what was left goes on to the end.
+    """
+    path = folder / "t.db"
+    rows = released(path, before)
+    statements = goes_on(migrating, path, before, rows)
+    assert statements > 50
+    found = []
+    for kill, last in enumerate([*range(1, statements, max(1, statements // most)), statements]):
+        assert migrating.once(path, last) == (-SIGKILL, "")
+        logged = path.with_name("t.db-wal").stat().st_size > 0
+        if kill % to_the_end == 0 or statements - last < to_the_end:
+            goes_on(migrating, path, before, rows)
+        found.append((whole(path, before, rows), logged))
     # The last statement comes after the commit; at all others the old schema stands.
-    assert schemas == {before, revisions()[-1]}
+    assert {schema for schema, _ in found[:-1]} == {before}
+    assert found[-1] == (revisions()[-1], True)
+    assert (before, True) in found
     Store(f"sqlite:///{path}").close()
-    return kills
+    return len(found)
 
 
-def test_a_kill_at_some_statements_leaves_it_whole(tmp_path: Path, migrating: Migrating) -> None:
-    assert killed_at(tmp_path, migrating, "0001", 4) > 4
+def test_a_kill_at_some_statements_leaves_it_whole(tmp_path: Path, migrating: Forked) -> None:
+    assert killed_at(tmp_path, migrating, "0001", 4, 1) > 4
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("before", revisions()[:-1])
 def test_a_kill_at_every_statement_leaves_it_whole(
-    tmp_path: Path, migrating: Migrating, before: str
+    tmp_path: Path, migrating: Forked, before: str
 ) -> None:
-    sys.stdout.write(f"{before}: {killed_at(tmp_path, migrating, before, 10_000)} kills\n")
+    sys.stdout.write(f"{before}: {killed_at(tmp_path, migrating, before, 10_000, 20)} kills\n")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.counting import uncounted_environment
 from tests.store.conftest import DAY, HUB, Shelf
 from tracker.errors import StoreError
 from tracker.records.items import ModelItem
@@ -98,7 +99,7 @@ def filled(path: Path, limit: Callable[[], None] | None = None) -> tuple[int, st
     """Write until there is no room; gives the pages that were stored, and what was said."""
     done = subprocess.run(
         [sys.executable, "-c", FILLING, str(path)],
-        capture_output=True, text=True, check=False, preexec_fn=limit,
+        capture_output=True, text=True, check=False, preexec_fn=limit, env=uncounted_environment(),
     )  # fmt: skip
     return len(done.stdout.splitlines()), done.stderr
 

@@ -1,11 +1,10 @@
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.forked import Forked, forked
 from tracker.errors import StoreBusy, StoreError
 from tracker.store import placing
 from tracker.store.placing import exchange, placed
@@ -83,41 +82,47 @@ def test_what_cannot_be_exchanged_is_said(tmp_path: Path) -> None:
     assert not exchange(tmp_path / "a", tmp_path / "b")
 
 
-CHILD = """
-import os, sys
+PLACING = """
+import os
 from pathlib import Path
 from tracker.store import placing
-if sys.argv[2] != "exchange":
-    placing.exchange = lambda *_: False
-left = int(sys.argv[3])
-def counted(name, real):
-    def call(*args, **told):
-        global left
-        left -= 1
-        if not left:
-            os._exit(137)
-        return real(*args, **told)
-    return call
-for room, name in ((os, "fsync"), (os, "rename"), (os, "unlink"), (os, "rmdir"), (os, "mkdir"),
-                   (placing, "exchange"), (placing, "rmtree")):
-    setattr(room, name, counted(name, getattr(room, name)))
-with placing.placed(Path(sys.argv[1]), "mark.txt", 1) as folder:
-    (folder / "mark.txt").write_text("new")
-    (folder / "rest.txt").write_text("new")
+def work(out, how, step):
+    if how != "exchange":
+        placing.exchange = lambda *_: False
+    left = int(step)
+    def counted(real):
+        def call(*args, **told):
+            nonlocal left
+            left -= 1
+            if not left:
+                os._exit(137)
+            return real(*args, **told)
+        return call
+    for room, name in ((os, "fsync"), (os, "rename"), (os, "unlink"), (os, "rmdir"), (os, "mkdir"),
+                       (placing, "exchange"), (placing, "rmtree")):
+        setattr(room, name, counted(getattr(room, name)))
+    with placing.placed(Path(out), "mark.txt", 1) as folder:
+        (folder / "mark.txt").write_text("new")
+        (folder / "rest.txt").write_text("new")
 """
 
 
+@pytest.fixture(scope="module")
+def dying() -> Iterator[Forked]:
+    with forked(PLACING) as running:
+        yield running
+
+
 @pytest.mark.parametrize("how", ["exchange", "moves"])
-def test_a_kill_at_any_step_leaves_one_of_the_two_whole(tmp_path: Path, how: str) -> None:
+def test_a_kill_at_any_step_leaves_one_of_the_two_whole(
+    tmp_path: Path, dying: Forked, how: str
+) -> None:
     for step in range(1, 40):
         out = tmp_path / how / str(step) / "out"
         with placed(out, MARK, 1) as folder:
             for name in (MARK, "rest.txt"):
                 (folder / name).write_text("old")
-        code = subprocess.run(
-            [sys.executable, "-c", CHILD, str(out), how, str(step)], check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        ).returncode  # fmt: skip
+        code, _ = dying.once(out, how, step)
         there = {name: (out / name).read_text() for name in names(out)} if out.exists() else {}
         # Only where no exchange is to be had may it be away until the next time, aside and whole.
         assert there in (whole("old"), whole("new")) or (how == "moves" and not there)

@@ -1,11 +1,12 @@
 """Every released schema, with a row in every table, becomes the newest one, and nothing is lost."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
-from tests.store.released import TOLD, kept, released, standing
+from tests.store.released import TOLD, kept, released, standing, summed
 from tracker.store import Store
 from tracker.store.backup import backups, folder_of
 from tracker.store.schema import views
@@ -20,19 +21,20 @@ def test_no_row_is_lost_on_the_way_to_the_newest_schema(tmp_path: Path, revision
     before = released(path, revision)
     assert all(rows for _, rows in before.values())
     Store(f"sqlite:///{path}").close()
-    engine = sa.create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        assert kept(before, standing(connection)) == []
+    with closing(sqlite3.connect(path)) as connection:
+        there = standing(connection)
+    assert summed(path, before, there)
+    with closing(sqlite3.connect(path)) as connection:
+        assert kept(before, there) == []
         for view in views():
-            connection.exec_driver_sql(f"SELECT * FROM {view.name}").all()
+            connection.execute(f"SELECT * FROM {view.name}").fetchall()
         sums = [
             f"SELECT {summed.text}_sum FROM {summed.table} WHERE {summed.text} IS NOT NULL"
             for summed in SUMMED if summed.table in before
         ]  # fmt: skip
-        found = connection.exec_driver_sql(" UNION ALL ".join(sums)).all()
+        found = connection.execute(" UNION ALL ".join(sums)).fetchall()
         assert len(found) == len(sums)
         assert set(found) == {(checksum(TOLD),)}
-    engine.dispose()
 
 
 @pytest.mark.parametrize("revision", revisions()[:-1])

@@ -211,7 +211,11 @@ def take(shelf: Any, step: tuple[Any, ...]) -> None:
         )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=settings().max_examples // 4,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(steps=STEPS)
 def test_the_index_finds_exactly_what_a_plain_scan_finds(
     shelf: Any, steps: list[tuple[Any, ...]]

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from tests.counting import uncounted_environment
 from tracker.errors import StoreBusy, StoreError, TrackerError
 from tracker.records.facts import Facts, Organization
 from tracker.records.items import ModelItem
@@ -195,7 +196,11 @@ class Killing:
 
     def __enter__(self) -> Self:
         self._parent = subprocess.Popen(
-            [sys.executable, "-c", WRITER], stdin=PIPE, stdout=PIPE, text=True
+            [sys.executable, "-c", WRITER],
+            stdin=PIPE,
+            stdout=PIPE,
+            text=True,
+            env=uncounted_environment(),
         )
         assert self._parent.stdin is not None
         assert self._parent.stdout is not None

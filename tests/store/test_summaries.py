@@ -138,7 +138,12 @@ def replayed(shelf: Shelf) -> set[tuple[str, str, int]]:
     return {(week, tier, models) for week, each in weeks.items() for tier, models in each.items()}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=NO_SHRINK)
+@settings(
+    max_examples=settings().max_examples // 4,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=NO_SHRINK,
+)
 @given(story=moves(), part=st.sampled_from([0, 4]))
 def test_the_summaries_are_what_all_rows_come_to(
     tmp_path_factory: pytest.TempPathFactory,

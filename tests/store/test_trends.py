@@ -36,7 +36,7 @@ def test_shares_of_a_week_add_up(shelf: Any, model: Make) -> None:
     assert [name for (name,) in told] == ["license", "modality", "organization", "size", "tier"]
 
 
-@pytest.mark.usefixtures("uncounted")
+@pytest.mark.uncounted
 def test_weeks_are_those_of_the_calendar(shelf: Any) -> None:
     when = [date(2020, 1, 1) + timedelta(days=each) for each in range(3000)]
     shelf.put(*[
