@@ -33,7 +33,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_model_catalog_fold",
         "model",
-        [sa.text("lower(catalog_id)")],
+        [sa.text("catalog_id COLLATE NOCASE")],
         sqlite_where=sa.text("catalog_id IS NOT NULL"),
     )
 

@@ -11,11 +11,8 @@ class Model(SQLModel, table=True):
         Index("ix_model_hub_fold", "hub_fold"),
         Index("ix_model_pending", "pending"),
         Index("ix_model_parameters", "parameters", "first_seen_at"),
-        Index(
-            "ix_model_catalog_fold",
-            text("lower(catalog_id)"),
-            sqlite_where=text("catalog_id IS NOT NULL"),
-        ),
+        # The migration makes it COLLATE NOCASE, which cannot be said here.
+        Index("ix_model_catalog_fold", "catalog_id", sqlite_where=text("catalog_id IS NOT NULL")),
         Index("ix_model_seen", "first_seen_at", sqlite_where=text("hub_id IS NOT NULL")),
     )
     id: int | None = Field(default=None, primary_key=True)

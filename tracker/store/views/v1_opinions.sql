@@ -39,6 +39,6 @@ JOIN judgement j ON j.judge = l.judge AND j.subject = l.subject
 UNION ALL
 SELECT m.model_key, l.judge, l.subject, m.tier, j.tier, json_extract(j.told, '$.says'),
        nullif(json_extract(j.told, '$.url'), ''), j.changed_at, j.source_id
-FROM judgement_link l CROSS JOIN model m ON lower(m.catalog_id) = l.hub_fold AND m.catalog_id IS NOT NULL
+FROM judgement_link l CROSS JOIN model m ON m.catalog_id = l.hub_fold COLLATE NOCASE AND m.catalog_id IS NOT NULL
 JOIN judgement j ON j.judge = l.judge AND j.subject = l.subject
 WHERE m.hub_fold IS NULL

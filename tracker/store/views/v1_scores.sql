@@ -44,7 +44,7 @@ WITH linked AS MATERIALIZED (
   SELECT index_name, subject, min(model_key) AS model_key FROM (
     SELECT l.index_name, l.subject, m.model_key FROM score_link l CROSS JOIN model m ON m.hub_fold = l.hub_fold
     UNION SELECT l.index_name, l.subject, m.model_key FROM score_link l
-    CROSS JOIN model m ON lower(m.catalog_id) = l.hub_fold AND m.catalog_id IS NOT NULL)
+    CROSS JOIN model m ON m.catalog_id = l.hub_fold COLLATE NOCASE AND m.catalog_id IS NOT NULL)
   GROUP BY index_name, subject HAVING count(*) = 1
 )
 SELECT s.index_name, s.subject, s.name, s.organization, s.score, s.released_on, s.tier AS tier_told,
