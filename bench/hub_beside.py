@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tracker import facts, landscape
 from tracker.records.openness import QUESTIONS
 from tracker.store import capability, licenses, market, scores, search_index
-from tracker.store.summaries import refresh, refresh_waits
+from tracker.store.summaries import refresh, refresh_releases
 
 SOURCES, SCORES, JUDGEMENTS, ALIASES = 13, 2_000, 1_000, 20_000
 KNOWN = ("hub", "blog", "arxiv", "list", "index")
@@ -82,7 +82,7 @@ def derive(connection: Connection) -> None:
     licenses.save(connection, facts.load())
     connection.exec_driver_sql("INSERT OR IGNORE INTO unsummed(model_id) VALUES (0)")
     refresh(connection)
-    refresh_waits(connection, None)
+    refresh_releases(connection, None)
     rated = scores.rated(connection)
     indices = landscape.capability(rated)
     capability.save_capability(connection, indices)

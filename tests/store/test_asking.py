@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from types import SimpleNamespace
@@ -346,7 +347,6 @@ def test_a_child_that_ends_is_told_as_how_it_ended(
 
 
 def test_memory_that_is_at_an_end_is_told_as_such(full: Path) -> None:
-    assert asking.NO_MEMORY == ask_child.NO_MEMORY
     limits = replace(OWNER, memory_bytes=128 << 20, value_bytes=1 << 29)
     with pytest.raises(QueryError, match="it needs more than 128 MB of memory"):
         rows_of(full, "SELECT length(hex(zeroblob(200000000)))", None, limits)
@@ -363,6 +363,25 @@ def test_a_read_only_copy_in_a_read_only_folder_answers(full: Path, tmp_path: Pa
         assert rows_of(copy, "SELECT count(*) FROM v1_models")[1] == [(300,)]
     finally:
         folder.chmod(0o755)
+
+
+def test_what_another_program_has_not_committed_is_no_answer(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "t.db"
+    with closing(sqlite3.connect(full)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("PRAGMA cache_size=5")  # so that it writes to the file before it commits
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE model SET tier = 'closed', name = name || hex(randomblob(2000))")
+        impatient = partial(sqlite3.connect, timeout=0.1)
+        monkeypatch.setattr(sqlite3, "connect", impatient)
+        with pytest.raises(sqlite3.OperationalError, match="database is locked"):
+            ask_child.opened(str(copy), private=True)
+        other.execute("ROLLBACK")
+    ask_child.opened(str(copy), private=True).close()
 
 
 def test_what_is_no_database_says_so(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.store.conftest import DAY, HUB, Shelf
 from tests.store.test_backup import damage
+from tracker.errors import StoreBusy
 from tracker.records.health import Trouble
 from tracker.records.items import ModelItem
 from tracker.records.sources import Batch, Counts  # fmt: skip
@@ -121,10 +122,38 @@ def test_a_schema_of_another_version_is_found(
 
 def test_missing_views_and_triggers_are_found(path: Path) -> None:
     change(path, "DROP VIEW v1_posts", "DROP TRIGGER observation_no_update")
-    assert found(path)["views and triggers"].says == "missing: observation_no_update, v1_posts"
-    assert "tracker doctor --repair" in found(path)["views and triggers"].do
+    assert found(path)["parts"].says == "missing: observation_no_update, v1_posts"
+    assert "tracker doctor --repair" in found(path)["parts"].do
     change(path, "UPDATE alembic_version SET version_num = '0002'")
-    assert found(path)["views and triggers"].do == "run `tracker migrate`"
+    assert found(path)["parts"].do == "run `tracker migrate`"
+
+
+def test_a_view_that_was_replaced_and_an_index_that_is_gone_are_found(path: Path) -> None:
+    change(path, "DROP VIEW v1_posts", "CREATE VIEW v1_posts AS SELECT 1 AS id", "DROP INDEX ix_alias_fold",
+           "CREATE VIEW mine AS SELECT 1")  # fmt: skip
+    told = found(path)["parts"]
+    assert told.says == "missing: ix_alias_fold; not as this version makes them: v1_posts"
+    assert (told.level, "tracker doctor --repair" in told.do) == ("warning", True)
+
+
+@pytest.mark.parametrize(
+    "damage", ["DROP TABLE edge", "ALTER TABLE edge RENAME COLUMN relation TO x"]
+)
+def test_a_table_that_nothing_can_make_anew_asks_for_a_backup(path: Path, damage: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA legacy_alter_table=ON")
+        connection.execute(damage)
+    told = found(path)["parts"]
+    assert (told.level, "edge" in told.says, "tracker restore" in told.do) == ("error", True, True)
+
+
+def test_one_that_another_program_holds_is_for_another_time(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreBusy, match=r"another program holds it .*; try again") as error:
+            found(path)
+    assert error.value.exit_code == 75
 
 
 def test_a_clock_that_is_behind_is_found(path: Path) -> None:

@@ -57,6 +57,24 @@ def test_what_a_newer_version_wrote_is_left_alone(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE mine(a)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"other.db: is a database of another program"):
+        Store(f"sqlite:///{path}")
+    assert path.read_bytes() == before
+
+
+def test_a_database_without_a_table_is_ours_to_begin(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM")
+    assert path.stat().st_size > 0
+    Store(f"sqlite:///{path}").close()
+
+
 def test_damage_that_is_met_at_work_is_one_line(path: Path, model: Make) -> None:
     body = bytearray(path.read_bytes())
     middle = len(body) // 2 // 4096 * 4096

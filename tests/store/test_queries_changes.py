@@ -17,6 +17,7 @@ from tracker.records.items import (
     PostItem,
 )
 from tracker.records.sources import Counts, Source, Trouble
+from tracker.store.summaries import refresh_releases
 
 Make = Callable[..., ModelItem]
 BLOG = Source(id="blog", kind="feed", url="https://b.example", organization="acme")
@@ -137,6 +138,20 @@ def test_who_told_first_is_told_by_sort_and_in_days(world: World, model: Make) -
     assert world.answer("told_first", "told_on title first then_by days") == [
         ("2026-11-20", "Nut", "same day", None, 0), ("2026-11-17", "Bolt", "post", "model", 3)
     ]  # fmt: skip
+
+
+def test_nobody_told_first_where_neither_a_post_nor_a_paper_did(world: World, model: Make) -> None:
+    entry = CatalogItem(catalog_id="acme/bolt", name="Bolt", organization="acme", hub_ids=("acme/Bolt",),
+                        released_on=date(2026, 11, 19))  # fmt: skip
+    world.shelf.put(model("acme/Bolt", created_at=day("2026-11-20")), entry)
+    world.relate()
+    tellings = world.shelf.ask("SELECT kind FROM v1_tellings ORDER BY 1")
+    assert tellings == [("catalog",), ("model",)]
+    (release,) = [key for (key,) in world.shelf.ask("SELECT release_key FROM v1_releases")]
+    door = world.shelf.store.landscape
+    with door.writing.begin() as connection:
+        refresh_releases(connection, [release])  # as when it is related anew
+    assert world.answer("told_first") == []
 
 
 def test_a_paper_came_with_weights_when_both_are_of_one_release(world: World, model: Make) -> None:

@@ -11,10 +11,10 @@ import pytest
 from tests.store.conftest import DAY, Shelf
 from tests.store.timeline import Timeline
 from tracker.errors import StoreBusy, StoreError
-from tracker.records.items import CatalogItem, ModelItem
+from tracker.records.items import CatalogItem, ModelItem, PaperItem, PostItem
 from tracker.records.served import Offering
 from tracker.records.sources import Source
-from tracker.store import Store, search_index
+from tracker.store import Store, blueprint, search_index, sqlite
 from tracker.store.backup import folder_of, make
 from tracker.store.counted import LEDGER, OF_RELEASES, PRICED, counted
 from tracker.store.doctor import examine
@@ -141,6 +141,81 @@ def test_missing_views_and_triggers_are_made_anew(path: Path) -> None:
     assert ("x",) not in tables(path, "meta_schema")["meta_schema"]
 
 
+@pytest.mark.parametrize("table", sorted(blueprint.ANEW))
+def test_a_table_that_follows_from_others_is_made_anew_with_its_rows(
+    path: Path, table: str
+) -> None:
+    before, rows = schema(path), tables(path, table)
+    change(path, f"DROP TABLE {table}")
+    assert wrong(path)["parts"].startswith("missing: ")
+    assert [each.level for each in repair(path)] == ["note"] * 3
+    assert (schema(path), tables(path, table), wrong(path)) == (before, rows, {})
+
+
+def test_a_replaced_view_and_a_lost_index_are_made_anew(path: Path) -> None:
+    before = schema(path)
+    change(path, "DROP VIEW v1_posts", "CREATE VIEW v1_posts AS SELECT 1 AS id", "DROP INDEX ix_alias_fold")  # fmt: skip
+    assert "v1_posts" in wrong(path)["parts"]
+    repair(path)
+    assert (schema(path), wrong(path)) == (before, {})
+
+
+def test_papers_and_posts_that_the_index_lost_are_found_again(path: Path) -> None:
+    shelf = Shelf(path)
+    with shelf.store:
+        shelf.put(
+            PostItem(title="A lost bolt", url="https://b.example/1", guid="1"),
+            PaperItem(arxiv_id="2611.1", title="On lost bolts", url="https://p.example/1"),
+        )
+        shelf.store.end_run(shelf.run_id, DAY)
+    kept = tables(path, "search_item")
+    assert len(kept["search_item"]) == 2
+    change(path, "DELETE FROM search_item")
+    assert "2 papers or posts are not in the full-text index" in wrong(path)["derived"]
+    repair(path)
+    assert tables(path, "search_item") == kept
+    assert len(search(path, "lost bolt")) == 2
+
+
+def test_what_others_added_stays(path: Path) -> None:
+    mine = (
+        "CREATE TABLE mine(name)",
+        'CREATE VIEW "my ""view" AS SELECT count(*) AS models FROM v1_models',
+        'CREATE TRIGGER of_mine INSTEAD OF INSERT ON "my ""view" BEGIN INSERT INTO mine VALUES (1); END',
+        "CREATE INDEX by_mine ON model(name)",
+    )
+    change(path, *mine)
+    before = schema(path)
+    repair(path)
+    assert (schema(path), wrong(path)) == (before, {})
+    Store(f"sqlite:///{path}").close()
+    assert schema(path) == before
+
+
+def test_a_trigger_of_others_that_cannot_stand_any_more_is_said_and_nothing_is_lost(
+    path: Path,
+) -> None:
+    change(path, "CREATE TABLE theirs(name)", "CREATE TRIGGER of_theirs AFTER INSERT ON theirs BEGIN SELECT 1; END",
+           "CREATE VIEW v9_mine AS SELECT 1", "DROP VIEW v1_posts",
+           "CREATE TRIGGER lost INSTEAD OF INSERT ON v9_mine BEGIN SELECT 1; END")  # fmt: skip
+    before = schema(path)
+    told = repair(path)
+    assert "the trigger lost, which is none of the tracker's, cannot stand" in told[0].says
+    assert told[0].level == "error"
+    assert schema(path) == before
+
+
+def test_nothing_is_repaired_while_another_program_holds_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PRAGMAS", ("busy_timeout=50",))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy, match=r"another program holds it .*; try again"):
+            repair(path)
+    assert wrong(path) == {}
+
+
 def test_what_was_stored_is_not_touched(path: Path) -> None:
     stored = ("model", "observation", "run", "source", "offering", "alias")
     before = tables(path, *stored)
@@ -152,14 +227,18 @@ def test_what_was_stored_is_not_touched(path: Path) -> None:
 
 
 def test_a_part_that_cannot_be_made_leaves_what_was_and_the_others_go_on(path: Path) -> None:
-    change(path, "DELETE FROM arrival WHERE model_id = 7", "DROP TABLE signal")
+    change(path, "DELETE FROM arrival WHERE model_id = 7", "DROP TABLE edge")
     before = tables(path, "arrival", "trend")
     told = repair(path)
-    assert [each.level for each in told] == ["note", "note", "error"]
+    assert [each.level for each in told] == ["error", "note", "error"]
+    assert "views and triggers could not be made anew, and stay as they were" in told[0].says
     assert "summaries could not be made anew, and stay as they were: no such table" in told[2].says
     assert "tracker restore" in told[2].do
     assert tables(path, "arrival", "trend") == before
-    assert wrong(path) == {"derived": "the summaries cannot be counted anew: no such table: signal"}
+    assert wrong(path) == {
+        "parts": "missing: edge",
+        "derived": "the summaries cannot be counted anew: no such table: edge",
+    }
 
 
 def test_nothing_is_repaired_beside_a_writer_or_on_another_schema(path: Path) -> None:
@@ -169,7 +248,7 @@ def test_nothing_is_repaired_beside_a_writer_or_on_another_schema(path: Path) ->
     with pytest.raises(StoreError, match=r"of revision 0002, not .*`tracker migrate` comes before"):
         repair(path)
     change(path, "DELETE FROM alembic_version")
-    with pytest.raises(StoreError, match="of revision none"):
+    with pytest.raises(StoreError, match="is a database of another program"):
         repair(path)
     with pytest.raises(StoreError, match="there is no database yet"):
         repair(path.with_name("none.db"))

@@ -20,7 +20,7 @@ from tracker.records.openness import TIERS
 from tracker.records.served import Offering
 from tracker.records.sources import Source
 from tracker.store import summaries
-from tracker.store.counted import LEDGER, counted
+from tracker.store.counted import LEDGER, OF_RELEASES, counted
 from tracker.store.query import run
 
 LIST = Source(id="list", kind="models_dev", url="https://l.example")
@@ -262,6 +262,19 @@ def test_prices_that_moved_since_are_no_fault(shelf: Shelf) -> None:
     assert shelf.ask("SELECT name, input_usd_per_mtok FROM v1_prices_now") == [("P", 1.0)]
 
 
+@pytest.mark.parametrize("name", OF_RELEASES)
+def test_what_is_wrong_of_a_release_is_found(shelf: Shelf, name: str) -> None:
+    door = shelf.store.landscape
+    with door.writing.begin() as connection:
+        columns = OF_RELEASES[name]
+        values = ", ".join(["'x'"] * columns.count(",") + ["1"])
+        connection.exec_driver_sql(f"INSERT INTO {name}({columns}) VALUES ({values})")
+    assert door.amiss() == [f"the summary `{name}` is not what its rows come to"]
+    with door.writing.begin() as connection:
+        summaries.refresh_releases(connection, None)
+    assert door.amiss() == []
+
+
 def test_a_release_that_lost_its_announcement_has_no_wait(shelf: Shelf) -> None:
     door = shelf.store.landscape
     with door.writing.begin() as connection:
@@ -271,8 +284,8 @@ def test_a_release_that_lost_its_announcement_has_no_wait(shelf: Shelf) -> None:
         connection.exec_driver_sql(
             "INSERT INTO wait VALUES ('a/c', 'C', '2026-11-01', '2026-11-02', 1, 'x')"
         )
-        summaries.refresh_waits(connection, [])
-        summaries.refresh_waits(connection, ["a/b"])
+        summaries.refresh_releases(connection, [])
+        summaries.refresh_releases(connection, ["a/b"])
         assert connection.exec_driver_sql("SELECT release_key FROM wait").scalars().all() == ["a/c"]
-        summaries.refresh_waits(connection, None)
+        summaries.refresh_releases(connection, None)
         assert connection.exec_driver_sql("SELECT count(*) FROM wait").scalar_one() == 0

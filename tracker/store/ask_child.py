@@ -33,7 +33,7 @@ PUBLIC = re.compile(
 PRIVATE = "not_public_"
 INSIDE = re.compile(r"sqlite_\w+|dbstat|bytecode|tables_used", re.IGNORECASE | re.ASCII)
 NO_MEMORY = 76
-"""How it leaves when its memory is at an end; `asking` knows the number too."""
+"""How it leaves when its memory is at an end."""
 _STEPS = 1000
 _FEW, _MANY = 1 << 16, 1 << 20
 """Bytes of a line: below the one the next carries more rows, above the other fewer."""
@@ -69,12 +69,16 @@ def main() -> None:
 
 
 def opened(path: str, *, private: bool) -> sqlite3.Connection:
-    """Open for reading; beside a read-only folder without a log also where nothing may be made."""
+    """Open for reading; beside a read-only folder without a log also where nothing may be made.
+
+    Never one that another holds: what it has not committed may be in the file already.
+    """
     address = f"{Path(path).as_uri()}?mode=ro"
     try:
         return connected(address, private=private)
-    except sqlite3.OperationalError:
-        if Path(path + "-wal").exists():
+    except sqlite3.OperationalError as error:
+        shut = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not shut or Path(path + "-wal").exists():
             raise
         return connected(address + "&immutable=1", private=private)
 

@@ -19,13 +19,12 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from tracker.errors import QueryError
+from tracker.store.ask_child import NO_MEMORY
 from tracker.store.mistakes import mistake
 from tracker.store.place import check_there
 
 CHILD = Path(__file__).with_name("ask_child.py")
 MB = 1 << 20
-NO_MEMORY = 76
-"""How the child leaves when its memory is at an end."""
 _WIDEST_LINE = 256 * MB
 _LOOK = "`tracker doctor` looks whether the database is damaged"
 _FAULT = f"which is a fault; {_LOOK}"

@@ -1,10 +1,11 @@
 """Checks of the file: pages, keys, what rows say, the schema, and what is made from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tracker.records.health import Trouble
 from tracker.store.backup import backups
+from tracker.store.blueprint import ANEW, Fault, faults
 from tracker.store.patient import Patient
 from tracker.store.repair import REPAIR
 from tracker.store.schema import views
@@ -84,13 +85,35 @@ def schema(patient: Patient) -> Iterator[Trouble]:
         yield Trouble(level="error", check="schema", says=says, do=do)
 
 
-def made_anew(patient: Patient) -> Iterator[Trouble]:
-    """Look for public views and triggers that are missing."""
+def parts(patient: Patient) -> Iterator[Trouble]:
+    """Compare tables, indexes, views and triggers with those that this version makes."""
+    has = revision(patient.connection)
+    if has != revisions()[-1]:
+        yield from _missing_views(patient, has)
+        return
+    found = list(faults(patient.connection))
+    lost = [fault for fault in found if fault.part.kind == "table" and fault.part.name not in ANEW]
+    if lost:
+        yield Trouble(level="error", check="parts", says=_said(lost), do=RESTORE)
+    elif found:
+        yield Trouble(level="warning", check="parts", says=_said(found), do=REPAIR)
+
+
+def _missing_views(patient: Patient, has: str) -> Iterator[Trouble]:
+    if not has:
+        return  # a database of another program needs none
     rows = patient.connection.execute("SELECT name FROM sqlite_schema")
     there = {name for (name,) in rows}
     missing = sorted(({view.name for view in views()} | trigger_names()) - there)
     if missing:
         says = f"missing: {', '.join(missing[:MOST])}"
-        newest = revision(patient.connection) == revisions()[-1]
-        do = REPAIR if newest else MIGRATE
-        yield Trouble(level="warning", check="views and triggers", says=says, do=do)
+        yield Trouble(level="warning", check="parts", says=says, do=MIGRATE)
+
+
+def _said(found: Sequence[Fault]) -> str:
+    told = [
+        f"{words}: {', '.join(names[:MOST])}"
+        for missing, words in ((True, "missing"), (False, "not as this version makes them"))
+        if (names := sorted(f.part.name for f in found if f.missing is missing))
+    ]
+    return "; ".join(told)

@@ -9,23 +9,27 @@ from pathlib import Path
 from tracker.records.health import Trouble
 from tracker.store.backup import backups
 from tracker.store.checks_derived import derived
-from tracker.store.checks_file import RESTORE, keys, made_anew, pages, payload, schema
+from tracker.store.checks_file import RESTORE, keys, pages, parts, payload, schema
 from tracker.store.checks_world import backed_up, clock, disk, runs, sources, version, writer
 from tracker.store.patient import Patient
+from tracker.store.sqlite import refuse_if_held
 from tracker.store.uncounted import advice, uncounted
 from tracker.store.verify import reading
 
 Check = Callable[[Patient], Iterator[Trouble]]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("pages", pages), ("keys", keys), ("payload", payload), ("schema", schema),
-    ("views and triggers", made_anew), ("derived", derived), ("runs", runs), ("sources", sources),
+    ("parts", parts), ("derived", derived), ("runs", runs), ("sources", sources),
     ("clock", clock), ("disk", disk), ("backup", backed_up), ("writer", writer),
     ("SQLite", version),
 )  # fmt: skip
 
 
 def examine(database: Path, folder: Path, now: datetime) -> list[Trouble]:
-    """Make every check; one that finds nothing is told as `ok`."""
+    """Make every check; one that finds nothing is told as `ok`.
+
+    Raises StoreBusy while another program holds the database.
+    """
     if not database.is_file():
         return [_nothing(database, folder, "there is no database")]
     if not database.stat().st_size:
@@ -36,6 +40,7 @@ def examine(database: Path, folder: Path, now: datetime) -> list[Trouble]:
             patient = Patient(connection=connection, database=database, folder=folder, now=now)
             return [trouble for name, check in CHECKS for trouble in _made(name, check, patient)]
     except sqlite3.DatabaseError as error:
+        refuse_if_held(database, error)
         says = f"{database}: cannot be read: {error}"
         return [Trouble(level="error", check="pages", says=says, do=RESTORE)]
 
@@ -58,4 +63,5 @@ def _made(name: str, check: Check, patient: Patient) -> list[Trouble]:
     try:
         return list(check(patient)) or [Trouble(level="ok", check=name, says="nothing found")]
     except sqlite3.DatabaseError as error:
+        refuse_if_held(patient.database, error)
         return [Trouble(level="error", check=name, says=str(error), do=RESTORE)]

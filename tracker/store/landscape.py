@@ -69,7 +69,7 @@ class LandscapeStore(Struct, frozen=True):
         with self.writing.begin() as connection:
             new = releases.save_releases(connection, told, now, before)
             keys = None if before is None else {*before, *(each.release_key for each in told)}
-            summaries.refresh_waits(connection, keys)
+            summaries.refresh_releases(connection, keys)
             return new
 
     def summarize(self) -> int:

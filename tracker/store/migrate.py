@@ -1,21 +1,33 @@
 """Brings the schema to the newest state, and makes the public views anew."""
 
+import re
+import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from contextlib import contextmanager
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
 
 from tracker.assets import asset
 from tracker.errors import StoreError
 from tracker.records.schema import View
 from tracker.store import search_index
 from tracker.store.schema import views
-from tracker.store.summaries import refresh, refresh_waits
-from tracker.store.triggers_of import triggers
+from tracker.store.sqlite import driver
+from tracker.store.summaries import refresh, refresh_releases
+from tracker.store.triggers_of import trigger_names, triggers
 from tracker.store.verify import revision
 
+OURS = re.compile(r"v\d+_\w+")
+"""What views of ours are called; whoever adds one calls it otherwise."""
+FORMER = frozenset(
+    f"search_{what}_{when}"
+    for what in ("alias", "model", "paper", "post", "source")
+    for when in ("after", "before")
+)
+"""Triggers of earlier versions."""
 META_SCHEMA = """
 CREATE TABLE meta_schema (
   "view" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT NOT NULL, unit TEXT,
@@ -32,20 +44,16 @@ def migrate(engine: Engine) -> None:
     that it rebuilds; afterwards they are checked.
     """
     with engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        if raw is None:
-            message = "the database has no connection"
-            raise StoreError(message)
+        raw = driver(connection)
         raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
                 text = _text_of_search(connection)
-                _drop_views(connection)
-                moved = _upgrade(connection, raw)
-                _create(connection)
+                with _set_aside(connection):
+                    moved = _upgrade(connection, raw)
                 if not _counted(connection):
                     refresh(connection)
-                    refresh_waits(connection, None)
+                    refresh_releases(connection, None)
                 if moved or _text_of_search(connection) != text:
                     search_index.rebuild(connection)
                 if moved:
@@ -68,18 +76,41 @@ def _counted(connection: Connection) -> bool:
 
 def views_anew(connection: Connection) -> None:
     """Make views, their description and triggers anew from their files."""
-    _drop_views(connection)
+    with _set_aside(connection):
+        pass
+
+
+@contextmanager
+def _set_aside(connection: Connection) -> Iterator[None]:
+    """Drop views and triggers meanwhile: a table that one of them names could not be altered.
+
+    Ours come back from their files, those of others as they were: they may have been long work.
+    Raises StoreError for one that cannot stand any more.
+    """
+    run = connection.exec_driver_sql
+    told = run(
+        "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger')"
+        " ORDER BY type = 'trigger', name"
+    ).all()
+    for kind, name, _ in told:
+        quoted = name.replace('"', '""')
+        run(f'DROP {kind} IF EXISTS "{quoted}"')  # a trigger on a view has left with it
+    yield
     _create(connection)
+    for kind, name, sql in told:
+        if not _ours(name):
+            try:
+                run(sql)
+            except DatabaseError as error:
+                message = (
+                    f"the {kind} {name}, which is none of the tracker's, cannot stand on its"
+                    f" tables ({error.orig}): drop it, or give it another name, and try again"
+                )
+                raise StoreError(message) from error
 
 
-def _drop_views(connection: Connection) -> None:
-    """Drop views and triggers: a table that one of them names could not be altered."""
-    told = connection.exec_driver_sql(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
-        " AND name NOT LIKE 'sqlite%'"
-    )
-    for kind, name in told.all():
-        connection.exec_driver_sql(f'DROP {kind} "{name}"')
+def _ours(name: str) -> bool:
+    return name in trigger_names() | FORMER or OURS.fullmatch(name) is not None
 
 
 def _text_of_search(connection: Connection) -> str | None:
@@ -119,7 +150,7 @@ def _rows(view: View) -> Iterator[tuple[str | None, ...]]:
         )  # fmt: skip
 
 
-def _upgrade(connection: Connection, raw: Any) -> bool:  # noqa: ANN401 - the driver's
+def _upgrade(connection: Connection, raw: sqlite3.Connection) -> bool:
     """Upgrade; gives whether there was anything to do."""
     before = revision(raw)
     settings = Config()

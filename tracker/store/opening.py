@@ -12,8 +12,8 @@ from tracker.store.verify import reading, revision, revisions
 def make_ready(database: Path) -> None:
     """Back up a database with data whose schema is about to change.
 
-    Raises StoreError for one that was lost while there are backups of it, or that a newer version
-    has written.
+    Raises StoreError for one that was lost while there are backups of it, that a newer version has
+    written, or that is none of ours.
     """
     if not database.is_file() or not database.stat().st_size:
         _refuse_to_begin_anew(database)
@@ -21,7 +21,11 @@ def make_ready(database: Path) -> None:
     known = revisions()
     with closing(reading(database)) as connection:
         has = revision(connection)
+        foreign = not has and connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
         data = has in known[:-1] and connection.execute("SELECT 1 FROM model").fetchone()
+    if foreign:
+        message = f"{database}: is a database of another program; name another file as `database`"
+        raise StoreError(message)
     if has and has not in known:
         message = (
             f"{database}: its schema is {has}, this version knows {known[-1]}:"

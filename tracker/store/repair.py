@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from tracker.errors import StoreError
+from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Trouble
-from tracker.store import search_index, summaries
+from tracker.store import blueprint, search_index, summaries
 from tracker.store.migrate import views_anew
 from tracker.store.place import check_there
 from tracker.store.schema import views
@@ -25,7 +25,9 @@ _BEYOND = "what it is made from may be damaged: keep the file, and run `tracker 
 
 
 def repair(database: Path) -> list[Trouble]:
-    """Make views, triggers, the full-text index and the summaries anew; says what came of each.
+    """Make views, triggers, indexes, the full-text index and the summaries anew.
+
+    Says what came of each. Tables of what follows from others are made where they are missing.
 
     Raises StoreBusy while another instance writes, StoreError where the schema is not ours.
     """
@@ -45,9 +47,12 @@ def repair(database: Path) -> list[Trouble]:
 def _check_schema(database: Path) -> None:
     with closing(reading(database)) as connection:
         has = revision(connection)
+    if not has:
+        message = f"{database}: is a database of another program, which is none to repair"
+        raise StoreError(message)
     if has != revisions()[-1]:
         message = (
-            f"{database}: its schema is of revision {has or 'none'}, not {revisions()[-1]}:"
+            f"{database}: its schema is of revision {has}, not {revisions()[-1]}:"
             " `tracker migrate` comes before a repair"
         )
         raise StoreError(message)
@@ -60,6 +65,8 @@ def _parts(opened: Engine) -> Iterator[Trouble]:
     for name, make in parts:
         try:
             says = make(opened)
+        except StoreBusy:
+            raise
         except (DatabaseError, StoreError) as error:
             why = " ".join(str(getattr(error, "orig", error)).split())
             says = f"{name} could not be made anew, and stay as they were: {why}"
@@ -70,6 +77,7 @@ def _parts(opened: Engine) -> Iterator[Trouble]:
 
 def _views(opened: Engine) -> str:
     with opened.begin() as connection:
+        blueprint.complete(connection)
         views_anew(connection)
     return f"{len(views())} views, {len(trigger_names())} triggers"
 
@@ -77,6 +85,8 @@ def _views(opened: Engine) -> str:
 def _index(opened: Engine) -> str:
     try:
         return _indexed(opened, search_index.rebuild)
+    except StoreBusy:
+        raise
     except (DatabaseError, StoreError):
         return _indexed(opened, search_index.make_once_more)
 

@@ -17,6 +17,8 @@ RANK = "bm25(0, 0, 8, 4, 1, 8)"
 here it stands for who makes it once more."""
 PARTS = ("search_data", "search_idx", "search_docsize", "search_config")
 """Where FTS5 keeps it: https://sqlite.org/fts5.html#fts5_data_structures"""
+FIRST_PAPER, FIRST_POST = 1 << 40, 1 << 41
+"""Above each kind's numbers, so that models, papers and posts have one row of numbers."""
 TEXT = "id, kind, item_key, title, also, body, squeezed"
 _ENTER = f"""
 INSERT INTO search(rowid, kind, item_key, title, also, body, squeezed)
@@ -36,8 +38,27 @@ def catch_up(connection: Connection) -> None:
         connection.exec_driver_sql("DELETE FROM search_due")
 
 
+LOST = (
+    "SELECT (SELECT count(*) FROM paper) + (SELECT count(*) FROM post)"
+    " - (SELECT count(*) FROM search_item)"
+)
+"""How many papers and posts have no number in the index, by which alone they are found."""
+_NUMBER_POSTS = f"""
+INSERT INTO search_item(id, post_id) SELECT {FIRST_POST} + id, id FROM post
+WHERE id NOT IN (SELECT post_id FROM search_item WHERE post_id IS NOT NULL)
+"""  # noqa: S608 - a number
+_NUMBER_PAPERS = f"""
+INSERT INTO search_item(id, arxiv_id)
+SELECT coalesce((SELECT max(id) FROM search_item WHERE id < {FIRST_POST}), {FIRST_PAPER})
+  + row_number() OVER (ORDER BY arxiv_id), arxiv_id
+FROM paper WHERE arxiv_id NOT IN (SELECT arxiv_id FROM search_item WHERE arxiv_id IS NOT NULL)
+"""  # noqa: S608 - numbers
+
+
 def rebuild(connection: Connection) -> None:
     """Index everything anew: after another text of `v1_search`, or to repair."""
+    for statement in (_NUMBER_POSTS, _NUMBER_PAPERS):
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
     connection.exec_driver_sql("DELETE FROM search_due")
 

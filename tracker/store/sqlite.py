@@ -31,6 +31,7 @@ ADVICE = {
     sqlite3.SQLITE_IOERR: "look for room and for faults of the disk; `tracker doctor` says more",
     sqlite3.SQLITE_READONLY: "look at the rights of the file and of its folder",
 }
+_HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 RESTORE = "`tracker doctor` says where, `tracker restore` brings the newest good backup back"
 ROWS_A_STATEMENT = 100
 """SQLite allows 32,766 values: https://sqlite.org/limits.html"""
@@ -60,9 +61,26 @@ def engine(path: Path, *, write: bool) -> Engine:
     return made
 
 
+def driver(connection: Connection) -> sqlite3.Connection:
+    """Give the driver's connection beneath one of SQLAlchemy. Raises StoreError without one."""
+    found = connection.connection.driver_connection
+    if not isinstance(found, sqlite3.Connection):
+        message = "the database has no connection"
+        raise StoreError(message)
+    return found
+
+
+def refuse_if_held(path: Path, error: BaseException) -> None:
+    """Raise StoreBusy where an error says that another program holds the database."""
+    if isinstance(told := unusable(path, error), StoreBusy):
+        raise told from error
+
+
 def unusable(path: Path, error: BaseException) -> StoreError | None:
     """Say in a line that a file or its disk is at fault, and what to do; None when it is not."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _HELD:
+        return StoreBusy(f"{path}: another program holds it ({error}); try again when it is done")
     if code not in WRONG:
         return None
     return StoreError(f"{path}: {WRONG[code]} ({error}); {ADVICE.get(code, RESTORE)}")

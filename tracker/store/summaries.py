@@ -54,7 +54,7 @@ def _settle(connection: Connection) -> None:
     run("DELETE FROM unsummed")
 
 
-def refresh_waits(connection: Connection, keys: Collection[str] | None) -> None:
+def refresh_releases(connection: Connection, keys: Collection[str] | None) -> None:
     """Say anew who told first, and how long it took to weights, of some releases or of all.
 
     One at a time: SQLite hands a value down into a view, but no list of them.
@@ -76,7 +76,7 @@ def rebuild(connection: Connection) -> None:
     _all_anew(connection)
     _settle(connection)
     _price(connection)
-    refresh_waits(connection, None)
+    refresh_releases(connection, None)
 
 
 def check(connection: Connection) -> list[str]:
@@ -99,6 +99,7 @@ def check(connection: Connection) -> list[str]:
             for name, columns in PRICED.items()
         ]
     found = [name for name, there, anew in pairs if _differ(connection, there, anew)]
+    found += [name for name in OF_RELEASES if _differs_by_release(connection, name)]
     return [f"the summary `{name}` is not what its rows come to" for name in found]
 
 
@@ -118,6 +119,18 @@ def _differ(connection: Connection, there: str, anew: str) -> bool:
     many = f"SELECT (SELECT count(*) FROM ({there})) <> (SELECT count(*) FROM ({anew}))"  # noqa: S608 - our names
     run = connection.exec_driver_sql
     return run(asked).first() is not None or bool(run(many).scalar_one())
+
+
+def _differs_by_release(connection: Connection, name: str) -> bool:
+    """Compare what is said of each release: as bags, in the order of text."""
+    columns = OF_RELEASES[name]
+    there = connection.exec_driver_sql(f"SELECT {columns} FROM {name}").all()  # noqa: S608 - our names
+    anew = [
+        row
+        for key in connection.scalars(text(_TOLD_OF))
+        for row in connection.exec_driver_sql(what(name), {"key": key})
+    ]
+    return sorted(map(repr, there)) != sorted(map(repr, anew))
 
 
 def _moved_anew(connection: Connection) -> None:

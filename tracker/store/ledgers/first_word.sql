@@ -1,4 +1,5 @@
--- Columns: release_key, told_on, kind, then_kind, days; of one release that several sorts tell of.
+-- Columns: release_key, told_on, kind, then_kind, days; of one release that several sorts tell of,
+-- a post or a paper among them.
 -- Of one day, nobody was first.
 WITH sort AS (
   SELECT kind, min(substr(told_at, 1, 10)) AS told_on FROM v1_tellings WHERE release_key = :key GROUP BY kind
@@ -10,3 +11,4 @@ SELECT :key, told_on, CASE WHEN told_on < next_on THEN kind ELSE '' END,
        CASE WHEN told_on < next_on THEN next_kind ELSE '' END,
        cast(julianday(next_on) - julianday(told_on) AS INTEGER)
 FROM turned WHERE turn = 1 AND next_on IS NOT NULL
+  AND EXISTS (SELECT 1 FROM sort WHERE kind IN ('post', 'paper'))
