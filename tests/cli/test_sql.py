@@ -1,7 +1,9 @@
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from pyarrow import parquet
 from tracker.cli import sql
 from tracker.store.asking import OWNER
 
+NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
 ASK = """
 import os, sys
 from tracker.cli import main
@@ -71,7 +74,7 @@ def test_a_kept_query_that_is_nearly_meant_is_named(tracker: Any, demo_config: s
 def test_an_answer_goes_to_a_file_whole_or_not_at_all(
     tracker: Any, demo_config: str, tmp_path: Path, form: str
 ) -> None:
-    out = tmp_path / "answer"
+    out = tmp_path / f"answer.{'txt' if form == 'table' else form}"
     asked = "SELECT name, parameters, confidence, NULL AS nil, 1 AS name FROM v1_models LIMIT 5"
     done = tracker("sql", asked, "--format", form, "--out", str(out), "--config", demo_config)
     assert (done.code, done.out, done.err) == (0, "", "")
@@ -119,6 +122,63 @@ def test_a_file_that_cannot_be_written_is_said(
     assert "cannot be written" in done.err
 
 
+def test_the_name_of_the_file_says_its_format(
+    tracker: Any, demo_config: str, tmp_path: Path
+) -> None:
+    ask = ("sql", "SELECT 1 AS a", "--config", demo_config, "--out")
+    assert tracker(*ask, str(tmp_path / "a.CSV")).code == 0
+    assert (tmp_path / "a.CSV").read_text() == "a\n1\n"
+    assert tracker(*ask, str(tmp_path / "a.json"), "--format", "csv").code == 0
+    assert (tmp_path / "a.json").read_text() == "a\n1\n", "what is asked for goes first"
+    assert tracker(*ask, str(tmp_path / "a.parquet")).code == 0
+    assert parquet.read_table(tmp_path / "a.parquet").to_pydict() == {"a": [1]}
+
+
+def test_only_an_answer_is_written_over(tracker: Any, demo_config: str, tmp_path: Path) -> None:
+    kept = tmp_path / "config.toml"
+    kept.write_text("mine")
+    done = tracker("sql", "SELECT 1", "--out", str(kept), "--config", demo_config)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "is there already and, by its name, no answer" in done.err
+    assert kept.read_text() == "mine"
+
+
+def test_a_file_that_is_being_written_leaves_no_piece_when_it_is_ended(
+    demo_config: str, tmp_path: Path
+) -> None:
+    endless = f"{NUMBERS}SELECT hex(zeroblob(10000)) FROM n"
+    with subprocess.Popen(
+        [sys.executable, "-m", "tracker", "sql", endless, "--out", str(tmp_path / "a.csv"),
+         "--config", demo_config],
+    ) as writing:  # fmt: skip
+        while not list(tmp_path.iterdir()):
+            assert writing.poll() is None
+            time.sleep(0.01)
+        writing.terminate()
+        assert writing.wait(20) == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_an_output_nothing_is_said_and_nothing_breaks(demo_config: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "tracker", "sql", "SELECT 1", "--config", demo_config],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [(("--param", "nme=x"), "--param nme: the query has no :nme"),
+     (("--param", "name=x", "--param", "name=y"), "--param name: is given twice")],
+)  # fmt: skip
+def test_a_value_that_nothing_asks_for_or_given_twice_is_refused(
+    tracker: Any, demo_config: str, told: tuple[str, ...], says: str
+) -> None:
+    done = tracker("sql", "SELECT :name", *told, "--config", demo_config)
+    assert (done.code, says in done.err) == (2, True)
+
+
 def test_an_answer_without_rows_has_columns(tracker: Any, demo_config: str) -> None:
     asked = "SELECT name, tier FROM v1_models WHERE 0"
     forms = {"table": "name  tier\n", "csv": "name,tier\n", "json": "[]\n"}
@@ -146,8 +206,8 @@ def test_rows_beyond_the_limit_are_said_to_be_missing_and_leave_the_data_clean(
         told = json.loads(done.out) if form == "json" else done.out.splitlines()[1:]
         assert (done.code, len(told)) == (code, 10)
         assert ("only the first 10 rows are given" in done.err) == bool(code)
-        assert tracker(*ask, "--out", str(tmp_path / "a")).code == code
-        assert (tmp_path / "a").read_text() == done.out
+        assert tracker(*ask, "--out", str(tmp_path / "a.txt")).code == code
+        assert (tmp_path / "a.txt").read_text() == done.out
 
 
 def test_a_hundred_thousand_rows_are_given(tracker: Any, demo_config: str) -> None:

@@ -1,5 +1,7 @@
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tracker.errors import DataError, QueryError, StoreError
+from tracker.errors import DataError, QueryError, StoreBusy, StoreError
 from tracker.records.items import ModelItem
 from tracker.records.sources import Batch, Source
 from tracker.store import Store, ask_child, asking
@@ -382,6 +384,57 @@ def test_what_another_program_has_not_committed_is_no_answer(
             ask_child.opened(str(copy), private=True)
         other.execute("ROLLBACK")
     ask_child.opened(str(copy), private=True).close()
+
+
+def test_one_that_another_program_holds_is_for_another_time(full: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "t.db"
+    with closing(sqlite3.connect(full)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreBusy, match="another program holds it; try again"):
+            rows_of(copy, "SELECT count(*) FROM v1_models", None, replace(OWNER, seconds=20))
+
+
+def test_an_older_schema_that_lacks_what_is_asked_for_names_the_way_to_the_new_one(
+    full: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "t.db"
+    with closing(sqlite3.connect(full)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        target.execute("UPDATE alembic_version SET version_num = '0005'")
+        target.execute("DROP VIEW v1_news")
+        target.commit()
+    with pytest.raises(QueryError, match=r"no such table: v1_news .*: run `tracker migrate`"):
+        rows_of(copy, "SELECT * FROM v1_news", None, OWNER)
+
+
+def test_a_child_whose_parent_was_killed_ends(full: Path) -> None:
+    asks = (
+        "import sys, pathlib; from tracker.store.asking import OWNER, rows_of;"
+        f"rows_of(pathlib.Path({str(full)!r}), {NUMBERS + 'SELECT count(*) FROM n'!r}, None, OWNER)"
+    )
+    with subprocess.Popen([sys.executable, "-c", asks]) as parent:
+        children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+        while not (found := children.read_text().split()):
+            assert parent.poll() is None
+            time.sleep(0.01)
+        child = Path(f"/proc/{found[0]}/stat")
+        while float(child.read_text().rsplit(")")[-1].split()[11]) < 20:  # 0.2 s of its own time
+            time.sleep(0.01)
+        parent.kill()
+    until = time.monotonic() + 10
+    while child.exists() and child.read_text().rsplit(")")[-1].split()[0] != "Z":
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_where_only_backups_are_they_are_named(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "t-1.db").touch()
+    with pytest.raises(StoreError, match="there is no database; `tracker restore` brings one of"):
+        rows_of(tmp_path / "t.db", "SELECT 1")
 
 
 def test_what_is_no_database_says_so(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_runs_tell_what_asking_each_source_came_to(shelf: Any) -> None:
     shelf.store.register([OSAI], at)
     shelf.store.finish_source(shelf.run_id, OSAI, Counts(new=2, failed=1), [trouble], at)
     assert shelf.ask("SELECT * FROM v1_runs") == [
-        (1, "test", "2026-11-23T07:00:00Z", None, "2026-W48")
+        (1, "test", "2026-11-23T07:00:00Z", None, "2026-W48", "2026-W47")
     ]
     (row,) = shelf.ask("SELECT * FROM v1_source_runs")
     assert row[:8] == (1, "osai", 2, 0, 0, 0, 1, 1)

@@ -250,7 +250,7 @@ def test_nothing_is_repaired_beside_a_writer_or_on_another_schema(path: Path) ->
     change(path, "DELETE FROM alembic_version")
     with pytest.raises(StoreError, match="is a database of another program"):
         repair(path)
-    with pytest.raises(StoreError, match="there is no database yet"):
+    with pytest.raises(StoreError, match="there is no database; `tracker restore`"):
         repair(path.with_name("none.db"))
 
 

@@ -3,10 +3,12 @@
 A string keeps `tracker --help` from importing the command; its help must stand here then.
 """
 
+import os
 import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from cyclopts import App, CycloptsError
 
@@ -54,6 +56,7 @@ for _name in LATER:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; an error on purpose becomes one line and its exit code."""
     told = sys.argv[1:] if arguments is None else list(arguments)
+    _open_what_is_shut()
     setup()
     try:
         _call(told)
@@ -76,6 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         sys.stderr.write(f"tracker: the database cannot be read: {why}; see `tracker doctor`\n")
         sys.exit(2)
+
+
+def _open_what_is_shut() -> None:
+    """Give what has no output (`>&-`) one that leads nowhere; else a file of ours would be it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def _call(told: list[str]) -> None:

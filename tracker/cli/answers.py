@@ -2,6 +2,7 @@
 
 import csv
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from typing import Any, Literal, TextIO
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.cli import pager, table
 from tracker.errors import DataError
@@ -19,13 +21,16 @@ from tracker.store.csv_file import harmless
 from tracker.store.place import is_database
 
 Format = Literal["table", "csv", "json", "parquet"]
+_FORMS: dict[str, Format] = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".txt": "table"}
+"""What a file is by its name; only such a one is written over."""
 Rows = Iterable[tuple[Any, ...]]
 
 
 class Way(Struct, frozen=True, kw_only=True):
     """How an answer is to be handed on."""
 
-    form: Format = "table"
+    form: Format | None = None
+    """None: what the name of the file says, a table where it says nothing."""
     out: Path | None = None
     """A file for it, instead of the screen."""
     paged: bool = True
@@ -35,7 +40,7 @@ class Way(Struct, frozen=True, kw_only=True):
 
 def hand_on(columns: Sequence[str], rows: Rows, way: Way) -> None:
     """Write an answer to the screen or, whole or not at all, to a file. Raises DataError."""
-    names = unique(columns)
+    names, way = unique(columns), _formed(way)
     if way.form == "parquet" and way.out is None:
         message = "--format parquet is no text: say where with --out FILE"
         raise DataError(message)
@@ -49,6 +54,13 @@ def hand_on(columns: Sequence[str], rows: Rows, way: Way) -> None:
         pager.show(table.lines(columns, rows, screen), paged=way.paged)
     else:
         _text(names, rows, way, sys.stdout)
+
+
+def _formed(way: Way) -> Way:
+    if way.form is not None:
+        return way
+    suffix = way.out.suffix.lower() if way.out is not None else ""
+    return replace(way, form=_FORMS.get(suffix, "table"))
 
 
 def _file(names: Sequence[str], rows: Rows, way: Way, out: Path) -> None:
@@ -114,15 +126,36 @@ def _safe(cell: object) -> object:
 
 
 @contextmanager
+def _ended_tidily() -> Iterator[None]:
+    """Let SIGTERM unwind as an interrupt does, so that no piece of a file stays."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
 def _whole(out: Path) -> Iterator[Path]:
     """Give a file beside `out` that takes its place once it is written."""
     out = out.resolve()
     if not out.name or (out.exists() and not out.is_file()) or is_database(out):
         message = f"--out {out}: is no place for an answer; name a new file"
         raise DataError(message)
+    if out.exists() and out.suffix.lower() not in _FORMS:
+        message = (
+            f"--out {out}: is there already and, by its name, no answer ({', '.join(_FORMS)}):"
+            " name a new file"
+        )
+        raise DataError(message)
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        yield part
+        with _ended_tidily():
+            yield part
         part.replace(out)
     except OSError as error:
         message = f"--out {out}: cannot be written: {error.strerror}"

@@ -28,7 +28,8 @@ Params = Annotated[
 ]
 List = Annotated[bool, Parameter(name="--list", negative="", help="Show views and named queries.")]
 Out = Annotated[
-    Path | None, Parameter(converter=place, help="A file for the answer, instead of the screen.")
+    Path | None,
+    Parameter(converter=place, help="A file for the answer: .csv, .json, .parquet or .txt."),
 ]
 Null = Annotated[str, Parameter(help="What CSV has for NULL, to tell it from an empty text.")]
 Pager = Annotated[bool, Parameter(help="Turn pages of a long table with $PAGER, on a terminal.")]
@@ -39,7 +40,7 @@ def sql(  # noqa: PLR0913 - the options of the command
     /,
     *,
     param: Params = (),
-    format: Format = "table",  # noqa: A002 - the option's name
+    format: Format | None = None,  # noqa: A002 - the option's name
     out: Out = None,
     null: Null = "",
     pager: Pager = True,
@@ -77,6 +78,7 @@ def _question(query: str, param: Sequence[str]) -> tuple[str, Mapping[str, param
     _readable(query, *param)
     told = _told(param)
     if not query.startswith("@"):
+        param_values.check_used(query, told)
         return query, told
     named = kept.known(query[1:])
     return named.sql, param_values.values(named, told)
@@ -97,7 +99,12 @@ def _told(pairs: Sequence[str]) -> dict[str, str]:
         if "=" not in pair:
             message = f"--param {pair}: write it as name=value"
             raise DataError(message)
-    return dict(pair.split("=", 1) for pair in pairs)
+    told = [pair.split("=", 1) for pair in pairs]
+    for number, (name, _) in enumerate(told):
+        if any(name == other for other, _ in told[:number]):
+            message = f"--param {name}: is given twice; give it once"
+            raise DataError(message)
+    return dict(told)
 
 
 def _say_list(database: Path) -> None:

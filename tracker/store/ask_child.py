@@ -139,8 +139,12 @@ def bound(connection: sqlite3.Connection, question: dict[str, Any]) -> None:
         (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
     ):
         connection.setlimit(limit, value)
-    # By our own time, not the wall's: who reads slowly keeps his answer.
-    connection.set_progress_handler(lambda: time.process_time() > seconds, _STEPS)
+    # By our own time, not the wall's: who reads slowly keeps his answer. Whose parent was killed
+    # is another's child, and nobody reads it.
+    parent = os.getppid()
+    connection.set_progress_handler(
+        lambda: time.process_time() > seconds or os.getppid() != parent, _STEPS
+    )
 
 
 def authorizer(*, private: bool) -> Any:  # noqa: ANN401 - as SQLite calls it

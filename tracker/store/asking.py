@@ -63,7 +63,7 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 OWNER = Limits(
     private=True, seconds=30, rows=100_000, memory_bytes=2048 * MB, value_bytes=64 * MB,
-    sql_bytes=MB,
+    sql_bytes=MB, answer_bytes=1024 * MB,
 )  # fmt: skip
 STRANGER = Limits(
     private=False, seconds=1, rows=1000, memory_bytes=512 * MB, value_bytes=1_000_000,

@@ -15,7 +15,7 @@ import msgspec
 
 from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Backup
-from tracker.store.place import check_there
+from tracker.store.place import BACKUPS, check_there
 from tracker.store.verify import reading, revision, row_counts, sha256, troubles
 
 KEEP = 7
@@ -27,7 +27,7 @@ _ROOM = 1.2
 
 def folder_of(database: Path) -> Path:
     """Give where backups lie unless another folder is named: beside the database."""
-    return database.parent / "backups"
+    return database.parent / BACKUPS
 
 
 def make(database: Path, folder: Path, now: datetime, keep: int | None = KEEP) -> Backup:

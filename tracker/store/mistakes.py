@@ -3,11 +3,13 @@
 import difflib
 import re
 import sqlite3
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from tracker.errors import QueryError
+from tracker.errors import QueryError, StoreBusy
+from tracker.store.verify import reading, revision, revisions
 
 _ABSENT = re.compile(r"no such (column|table): ")
 _PRIVATE = re.compile(r"access to (?:\w+\.)?(?:not_public_)?(\w+)\.\w* is prohibited")
@@ -16,15 +18,18 @@ _HIDDEN = re.compile(r"\bk[0-9a-f]{32}\.?")
 
 def mistake(
     path: Path, sql: str, told: dict[str, Any], seconds: float, *, private: bool
-) -> QueryError:
+) -> QueryError | StoreBusy:
     """Give the error for what the child told, on one line; its place stands beside the message."""
+    if told["error"] in {"database is locked", "database table is locked"}:
+        return StoreBusy(f"{path}: another program holds it; try again when it is done")
     error, at = _HIDDEN.sub("", told["error"]), told.get("at")
     message = f"the query cannot be answered: {_why(error, seconds)}"
     if at is not None:
         line, column = sql.count("\n", 0, at) + 1, at - (sql.rfind("\n", 0, at) + 1) + 1
         message += f" (line {line}, column {column})"
-    near = _nearest(path, sql, error, told.get("word") or "", private=private)
-    message += f"; did you mean {near}?" if near else ""
+    if found := _ABSENT.match(error):
+        near = _nearest(_names(path, private=private), found[1], sql, told.get("word") or "")
+        message += _older(path) or (f"; did you mean {near}?" if near else "")
     return QueryError(message, sql, at, _length(sql, at))
 
 
@@ -41,19 +46,23 @@ def _why(error: str, seconds: float) -> str:
     return plain[:300]
 
 
+def _older(path: Path) -> str:
+    """Advise where something may not be there because the schema is an older one."""
+    with suppress(sqlite3.Error), closing(reading(path)) as connection:
+        if revision(connection) in revisions()[:-1]:
+            return "; its schema is an older one: run `tracker migrate`"
+    return ""
+
+
 def _length(sql: str, at: int | None) -> int:
     word = re.compile(r"\w+|\S").match(sql, at) if at is not None else None
     return len(word[0]) if word else 1
 
 
-def _nearest(path: Path, sql: str, error: str, word: str, *, private: bool) -> str:
+def _nearest(views: Mapping[str, Sequence[str]], kind: str, sql: str, word: str) -> str:
     """Give the view or column whose name is closest to one that is not there."""
-    found = _ABSENT.match(error)
-    if found is None:
-        return ""
-    views = _names(path, private=private)
     name = word.rpartition(".")[2].strip('"').lower()
-    if found[1] == "table":
+    if kind == "table":
         known = list(views)
         name = name if name in known or name.startswith("v1_") else f"v1_{name}"
     else:

@@ -13,6 +13,7 @@ from tracker.records.schema import Parameter, ParameterKind, Query
 
 Value = str | int | float
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+_KINDS: dict[type, ParameterKind] = {int: "integer", float: "number"}
 _LARGEST = 2**63 - 1
 """https://sqlite.org/datatype3.html: an integer has 64 bits with its sign."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -37,7 +38,15 @@ def kind_of(param: Parameter) -> ParameterKind:
     """Give what a value must be."""
     if param.kind is not None:
         return param.kind
-    return {int: "integer", float: "number"}.get(type(param.default), "text")  # type: ignore[return-value] # all are kinds
+    return _KINDS.get(type(param.default), "text")
+
+
+def check_used(sql: str, told: Mapping[str, str]) -> None:
+    """Refuse a value that a query does not ask for: it is probably misspelt. Raises DataError."""
+    for name in told:
+        if not re.search(rf"[:@$]{re.escape(name)}(?!\w)", sql):
+            message = f"--param {name}: the query has no :{name}"
+            raise DataError(message)
 
 
 def read(kind: ParameterKind, text: str) -> Value:
@@ -62,14 +71,14 @@ def _read(param: Parameter, text: str) -> Value:
 
 def _integer(text: str) -> int:
     number = int(text)
-    if not -_LARGEST - 1 <= number <= _LARGEST:
+    if "_" in text or not -_LARGEST - 1 <= number <= _LARGEST:
         raise ValueError(text)
     return number
 
 
 def _number(text: str) -> float:
     number = float(text)
-    if not math.isfinite(number):
+    if "_" in text or not math.isfinite(number):
         raise ValueError(text)
     return number
 
@@ -77,7 +86,9 @@ def _number(text: str) -> float:
 def _date(text: str) -> str:
     if not _DATE.fullmatch(text):
         raise ValueError(text)
-    return date.fromisoformat(text).isoformat()
+    if (day := date.fromisoformat(text)) == date.max:
+        raise ValueError(text)  # a day after it is asked for, and there is none
+    return day.isoformat()
 
 
 def _week(text: str) -> str:

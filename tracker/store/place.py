@@ -6,6 +6,8 @@ from pathlib import Path
 from tracker.errors import StoreError
 
 PREFIX = "sqlite:///"
+BACKUPS = "backups"
+"""The folder of backups, beside the database unless another is named."""
 
 
 def database_path(url: str) -> Path:
@@ -21,8 +23,10 @@ def database_path(url: str) -> Path:
 
 def check_there(path: Path) -> None:
     """Raise StoreError where there is no database to read, or a file without a byte."""
+    kept = backups_beside(path)
     if not path.is_file():
-        message = f"{path}: there is no database yet; `tracker run` makes one"
+        do = f"`tracker restore` brings one of {kept} back" if kept else "`tracker run` makes one"
+        message = f"{path}: there is no database{'' if kept else ' yet'}; {do}"
         raise StoreError(message)
     if not path.stat().st_size:
         message = (
@@ -30,6 +34,12 @@ def check_there(path: Path) -> None:
             " where there is none `tracker collect` begins anew"
         )
         raise StoreError(message)
+
+
+def backups_beside(path: Path) -> Path | None:
+    """Give the folder of backups beside a database, where there are any."""
+    folder = path.parent / BACKUPS
+    return folder if any(folder.glob("*.db")) else None
 
 
 def is_database(path: Path) -> bool:

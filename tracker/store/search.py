@@ -7,7 +7,7 @@ becomes a phrase of its parts. https://sqlite.org/fts5.html#full_text_query_synt
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -69,21 +69,13 @@ def search(path: Path, words: str, *, kind: HitKind | None = None, limit: int = 
         message = f"{typed[:60]!r}: words of letters or digits are needed, at most {LONGEST} signs"
         raise DataError(message)
     low, high = RANGES[kind] if kind else (0, 1 << 62)
-    within: dict[str, object] = {
-        "low": low,
-        "high": high,
-        "most": _RANKED,
-        "liked": _LIKED,
-        "limit": limit,
-    }
+    within = {"low": low, "high": high, "most": _RANKED, "limit": limit}
     found: dict[int, None] = {}
     with closing(opened(path)) as connection:
-        for sql, told in _ways(typed):
-            if len(found) < limit:
-                rows = connection.execute(sql, within | told)
-                found |= {
-                    each: None for each, *name in rows if low <= each < high and _has(name, told)
-                }
+        for numbers in _ways(connection, typed, within):
+            found |= {each: None for each in numbers if low <= each < high}
+            if len(found) >= limit:
+                break
         return [_hit(connection, each) for each in list(found)[:limit]]
 
 
@@ -95,24 +87,37 @@ def phrase(word: str) -> str:
 def match(typed: str, *, begun: bool = False) -> str:
     """Give the FTS5 query for typed words: a row has all of them, the last one perhaps `begun`."""
     words = [word for word in typed.split() if any(letter.isalnum() for letter in word)]
-    last = _begun(words[-1]) if begun else phrase(words[-1])
+    last = phrase(words[-1]) + ("*" if begun and _may_begin(words[-1]) else "")
     return " AND ".join([*map(phrase, words[:-1]), last])
 
 
-def _ways(typed: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give the questions in the order in which their answers count."""
-    yield _EXACT, {"fold": typed.removeprefix(HUB).strip("/").lower()}
+def _ways(
+    connection: sqlite3.Connection, typed: str, within: Mapping[str, int]
+) -> Iterator[list[int]]:
+    """Give the hits of each question in the order in which they count, asked when it is due."""
+
+    def ranked(words: str) -> list[int]:
+        return [each for (each,) in connection.execute(_RANK, {**within, "words": words})]
+
+    exact = typed.removeprefix(HUB).strip("/").lower()
+    yield [each for (each,) in connection.execute(_EXACT, {"fold": exact})]
     squeezed = _squeezed(typed)
     if squeezed:
-        yield _RANK, {"words": f"squeezed : {phrase(squeezed)}"}
-    named = f"title : ({match(typed)})"
-    yield _BEST, {"part": max(_parts(typed), key=len), "all": typed}
-    yield _RANK, {"words": named}
-    yield _RANK, {"words": match(typed)}
-    yield _BEST, {"part": max(_parts(typed), key=len), "all": typed, "begun": "yes"}
-    yield _RANK, {"words": match(typed, begun=True)}
+        yield ranked(f"squeezed : {phrase(squeezed)}")
+    liked = _liked(connection, typed)
+    yield [each for each, name in liked if _has(name, typed)]
+    yield ranked(f"title : ({match(typed)})")
+    yield ranked(match(typed))
+    yield [each for each, name in liked if _has(name, typed, begun=True)]
+    yield ranked(match(typed, begun=True))
     if squeezed:
-        yield _RANK, {"words": f"squeezed : {phrase(squeezed)}*"}
+        yield ranked(f"squeezed : {phrase(squeezed)}*")
+
+
+def _liked(connection: sqlite3.Connection, typed: str) -> list[tuple[int, str]]:
+    """Give the best liked models whose name has the longest part of what was typed."""
+    longest = max(_parts(typed), key=len)
+    return connection.execute(_BEST, {"part": longest, "liked": _LIKED}).fetchall()
 
 
 def _parts(text: str) -> list[str]:
@@ -120,23 +125,19 @@ def _parts(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.lower())
 
 
-def _has(name: list[str], told: dict[str, str]) -> bool:
+def _has(name: str, typed: str, *, begun: bool = False) -> bool:
     """Say whether a name has all words that are asked of it, each with its parts in a row."""
-    if not name:
-        return True
-    there = f" {' '.join(_parts(name[0]))} "
-    asked = [f" {' '.join(parts)} " for word in told["all"].split() if (parts := _parts(word))]
-    if "begun" in told and len(asked[-1].split()[-1]) >= _PREFIX_FROM:
+    there = f" {' '.join(_parts(name))} "
+    words = [word for word in typed.split() if _parts(word)]
+    asked = [f" {' '.join(_parts(word))} " for word in words]
+    if begun and _may_begin(words[-1]):
         asked[-1] = asked[-1].rstrip()
     return all(word in there for word in asked)
 
 
-def _begun(word: str) -> str:
-    """Quote the last word, as a beginning where it ends in enough letters."""
-    end = len(word)
-    while end and word[end - 1].isalnum():
-        end -= 1
-    return phrase(word) + ("*" if len(word) - end >= _PREFIX_FROM else "")
+def _may_begin(word: str) -> bool:
+    """Say whether a word ends in enough letters or digits to be the beginning of one."""
+    return all(sign.isalnum() for sign in word[-_PREFIX_FROM:]) and len(word) >= _PREFIX_FROM
 
 
 def _squeezed(typed: str) -> str:

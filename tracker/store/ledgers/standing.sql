@@ -10,8 +10,7 @@ WITH changed AS MATERIALIZED (
   FROM noted CROSS JOIN model m ON m.id = noted.model_id WHERE m.id NOT IN (SELECT id FROM changed)
 ), often AS MATERIALIZED (
   SELECT m.id, substr(m.first_seen_at, 1, 10) AS began_on,
-         CASE WHEN m.license = 'other' AND m.license_name IS NOT NULL
-              THEN 'other (' || m.license_name || ')' ELSE m.license END AS license
+         iif(m.license = 'other', 'other' || coalesce(' (' || m.license_name || ')', ''), m.license) AS license
   FROM changed CROSS JOIN model m ON m.id = changed.id
 ), moved AS (
   SELECT id AS model_id, began_on, license, began_on AS day FROM often
@@ -37,8 +36,7 @@ WITH changed AS MATERIALIZED (
   FROM stood WINDOW line AS (PARTITION BY model_id ORDER BY day)
 )
 SELECT id, day, tier,
-       CASE WHEN license = 'other' AND license_name IS NOT NULL
-            THEN 'other (' || license_name || ')' ELSE coalesce(license, 'none') END, 1 FROM once
+       coalesce(iif(license = 'other', 'other' || coalesce(' (' || license_name || ')', ''), license), 'none'), 1 FROM once
 UNION ALL
 SELECT model_id, day, tier, license, 1 FROM step
 WHERE there AND (NOT there0 OR tier <> tier0 OR license <> license0)

@@ -2,7 +2,5 @@
 question = "Which licences do models declare?"
 about = "Counted over the models that are still there; what a license is called is up to those who declare it."
 */
-SELECT CASE license WHEN 'none' THEN 'none declared' WHEN 'other' THEN
-         CASE license_name WHEN '' THEN 'other' ELSE 'other (' || license_name || ')' END
-       ELSE license END AS license, sum(models) AS models
+SELECT declared AS license, sum(models) AS models
 FROM v1_license_tiers GROUP BY 1 ORDER BY models DESC, 1

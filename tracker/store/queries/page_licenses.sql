@@ -2,7 +2,5 @@
 question = "How many models of each tier declare each licence?"
 about = "What the page of licences shows: models that are still there."
 */
-SELECT CASE license WHEN 'none' THEN 'none declared' WHEN 'other' THEN
-         CASE license_name WHEN '' THEN 'other' ELSE 'other (' || license_name || ')' END
-       ELSE license END AS license, tier, sum(models) AS models
+SELECT declared AS license, tier, sum(models) AS models
 FROM v1_license_tiers GROUP BY 1, tier ORDER BY 1, tier

@@ -7,9 +7,7 @@ kind = "week"
 default = ""
 */
 WITH told(week) AS (
-  SELECT coalesce(nullif(:week, ''), (
-    SELECT strftime('%Y', thursday) || '-W' || printf('%02d', (strftime('%j', thursday) - 1) / 7 + 1)
-    FROM (SELECT date(max(started_at), '-10 days', 'weekday 4') AS thursday FROM v1_runs)))
+  SELECT coalesce(nullif(:week, ''), (SELECT max(full_week) FROM v1_runs))
 ), day(monday) AS (
   SELECT date(substr(week, 1, 4) || '-01-04', 'weekday 0', '-13 days', (7 * substr(week, 7)) || ' days') FROM told
 ), moved AS (

@@ -15,6 +15,14 @@ description = "Openness tier: `fully_open`, `weights_open`, `research_preview`, 
 type = "integer"
 unit = "models"
 description = "How many there are."
+[column.declared]
+type = "text"
+description = "The license in words: `none declared`, `other (name)` where a name is given, else as `license`."
+since = "0.5"
 */
 CREATE VIEW v1_license_tiers AS
-SELECT license, license_name, tier, models FROM license_tier
+SELECT license, license_name, tier, models,
+       CASE license WHEN 'none' THEN 'none declared' WHEN 'other' THEN
+         CASE license_name WHEN '' THEN 'other' ELSE 'other (' || license_name || ')' END
+       ELSE license END AS declared
+FROM license_tier

@@ -17,9 +17,15 @@ description = "When it ended; NULL while it goes on, and for one that was killed
 [column.week]
 type = "text"
 description = "ISO week in which it began, such as `2026-W48`."
+[column.full_week]
+type = "text"
+description = "The last ISO week that was over when it began: the one before `week`."
+since = "0.5"
 */
 CREATE VIEW v1_runs AS
 SELECT id AS run_id, command, started_at, ended_at,
        strftime('%Y', started_at, '-3 days', 'weekday 4') || '-W'
-         || printf('%02d', (strftime('%j', started_at, '-3 days', 'weekday 4') - 1) / 7 + 1) AS week
+         || printf('%02d', (strftime('%j', started_at, '-3 days', 'weekday 4') - 1) / 7 + 1) AS week,
+       strftime('%Y', started_at, '-10 days', 'weekday 4') || '-W'
+         || printf('%02d', (strftime('%j', started_at, '-10 days', 'weekday 4') - 1) / 7 + 1) AS full_week
 FROM run
