@@ -8,7 +8,6 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 
 from cyclopts import App, CycloptsError
 
@@ -85,7 +84,8 @@ def _open_what_is_shut() -> None:
     """Give what has no output (`>&-`) one that leads nowhere; else a file of ours would be it."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8", closefd=False))
 
 
 def _call(told: list[str]) -> None:
