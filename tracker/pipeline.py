@@ -154,6 +154,7 @@ def publish(this: Run) -> Published:
     config, seen = this.config, snapshot(this.store, this.now)
     this.tell("publish", "site")
     report = render_site(seen, config, config.output)
+    this.store.published(report.paths, this.now)
     this.tell("publish", "digest")
     edition = digest(seen, last_full_week(this.now).key, config)
     return Published(
@@ -213,8 +214,7 @@ def _waves(due: Sequence[Source]) -> tuple[list[Source], list[Source]]:
 
 
 def _result(source: Source, state: SourceState, now: datetime) -> SourceResult:
-    wait = state.not_before
-    if wait is None or wait <= now:
+    if (wait := state.not_before) is None or wait <= now:
         return SourceResult(source=source.id)
     return SourceResult(
         source=source.id, skipped=f"it asked us to stay away until {wait:%Y-%m-%d %H:%M} UTC"

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from tracker.records.snapshot import ChangeRow, PaperRow, PostRow, Snapshot, Sou
 
 AT = datetime(2026, 11, 25, 10, tzinfo=UTC)
 NOW = datetime(2026, 11, 30, 7, tzinfo=UTC)
+LATER = datetime(2026, 12, 1, 7, tzinfo=UTC)
 EVIL = '"><script>alert(1)</script>'
 
 
@@ -110,20 +112,88 @@ def test_the_same_again_writes_nothing(full: Snapshot, tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*.html")}
     second = render_site(full, config(tmp_path), out)
     assert first.unchanged == 0
-    assert (second.written, second.removed) == (0, 0)
+    assert (second.written, second.gone) == (0, 0)
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*.html")} == before
 
 
-def test_pages_that_left_are_deleted_and_what_is_not_ours_never(
-    full: Snapshot, digest_snapshot: Callable[..., Snapshot], tmp_path: Path
+def test_a_day_later_nothing_is_written_where_nothing_changed(
+    full: Snapshot, tmp_path: Path
 ) -> None:
     out = tmp_path / "site"
     render_site(full, config(tmp_path), out)
+    asked = tuple(
+        msgspec.structs.replace(row, last_ok_at=row.last_ok_at and LATER) for row in full.sources
+    )
+    before = tree(out)
+    render_site(msgspec.structs.replace(full, now=LATER, sources=asked), config(tmp_path), out)
+    assert {name for name, body in tree(out).items() if before.get(name) != body} == {
+        "sources.html"
+    }
+
+
+def test_what_is_as_of_when_is_the_newest_fact(full: Snapshot, tmp_path: Path) -> None:
+    render_site(full, config(tmp_path), tmp_path / "site")
+    data = json.loads((tmp_path / "site/models/acme/base.json").read_bytes())
+    assert (data["schema_version"], data["data_as_of"]) == (1, "2026-11-25T10:00:00Z"), (
+        "its licence changed"
+    )
+    assert (
+        json.loads((tmp_path / "site/models/acme/open.json").read_bytes())["data_as_of"]
+        == "2026-11-24T10:00:00Z"
+    )
+    assert "Data as of" not in (tmp_path / "site/about.html").read_text()
+
+
+def test_an_address_that_was_ever_published_leads_somewhere_for_ever(
+    full: Snapshot, digest_snapshot: Callable[..., Snapshot], tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    first = render_site(full, config(tmp_path), out)
     (out / "mine.html").write_text("mine")
-    report = render_site(digest_snapshot(), config(tmp_path), out)
-    assert report.removed > 0
-    assert not (out / "models/acme/base.html").exists()
+    later = render_site(digest_snapshot(), config(tmp_path), out)
+    assert later.gone > 0
+    assert all((out / path).is_file() for path in first.paths)
+    page = (out / "models/acme/base.html").read_text()
+    assert "No longer here" in page
+    assert "the model <b>acme/base</b>" in page
+    data = json.loads((out / "models/acme/base.json").read_bytes())
+    assert data == {"schema_version": 1, "data_as_of": None, "gone": True, "see": "models.html"}
+    assert check_site(out) == []
     assert (out / "mine.html").read_text() == "mine"
+    again = render_site(digest_snapshot(), config(tmp_path), out)
+    assert (again.written, again.gone) == (0, later.gone)
+    render_site(full, config(tmp_path), out)
+    assert "No longer here" not in (out / "models/acme/base.html").read_text()
+
+
+def test_in_a_new_folder_the_database_knows_the_addresses(
+    digest_snapshot: Callable[..., Snapshot], tmp_path: Path
+) -> None:
+    told = (
+        "models/a/b.html",
+        "models/a/b.json",
+        "orgs/x.html",
+        "weeks/2020-W01.html",
+        "old.html",
+        "site.0.css",
+    )
+    report = render_site(digest_snapshot(addresses=told), config(tmp_path), tmp_path / "site")
+    assert report.gone == 4
+    assert "the week <b>2020-W01</b>" in (tmp_path / "site/weeks/2020-W01.html").read_text()
+    assert not (tmp_path / "site/site.0.css").exists()
+    assert check_site(tmp_path / "site") == []
+
+
+def test_who_comes_later_takes_no_address_of_who_was_there(
+    digest_row: Callable[..., Any], digest_snapshot: Callable[..., Snapshot], tmp_path: Path
+) -> None:
+    first = digest_row("b/one", organization="B C", license="x y")
+    twin = digest_row("a/two", organization="B-C", license="x-y", first_seen_at=NOW)
+    for models in ((first,), (twin, first)):
+        render_site(digest_snapshot(models=models), config(tmp_path), tmp_path / "site")
+        for page in ("orgs/b-c.html", "licenses/x-y.html"):
+            assert "b/one.html" in (tmp_path / "site" / page).read_text()
+            assert "a/two.html" not in (tmp_path / "site" / page).read_text()
 
 
 def test_what_strangers_wrote_is_inert(full: Snapshot, tmp_path: Path) -> None:

@@ -28,10 +28,13 @@ def tier_path(tier: str, page: int = 1) -> str:
 
 
 def distinct(folder: str, names: Iterable[str]) -> dict[str, str]:
-    """Give each name a page of its own in a folder, whatever strangers call themselves."""
+    """Give each name a page of its own in a folder, whatever strangers call themselves.
+
+    `names`: those that were there first come first, so that nobody takes an address from another.
+    """
     paths: dict[str, str] = {}
     taken: set[str] = set()
-    for name in sorted(set(names)):
+    for name in dict.fromkeys(names):
         stem = _slug(name)
         if stem in taken:
             stem = f"{stem}-{sha256(name.encode(errors='surrogatepass')).hexdigest()[:8]}"

@@ -1,4 +1,4 @@
-"""The site: every page rendered, and only what differs written."""
+"""The site: every page rendered, and only what differs written; nothing is ever deleted."""
 
 import os
 import tempfile
@@ -12,14 +12,14 @@ from msgspec import Struct
 from tracker.assets import asset
 from tracker.config import Config
 from tracker.errors import PublishError
-from tracker.publish import feeds
+from tracker.publish import feeds, gone
 from tracker.publish.page import Page
 from tracker.publish.pages import ALL
 from tracker.publish.view import View, view
 from tracker.records.snapshot import Snapshot
 
 MANIFEST = ".manifest.json"
-"""Names the files that we wrote: what left the site is deleted, what is not ours never."""
+"""Names the files that we ever wrote here: what left says so, what is not ours is let be."""
 
 
 class SiteReport(Struct, frozen=True, kw_only=True):
@@ -28,7 +28,10 @@ class SiteReport(Struct, frozen=True, kw_only=True):
     pages: int
     written: int
     unchanged: int
-    removed: int
+    gone: int
+    """Pages that left, and say so."""
+    paths: frozenset[str]
+    """Addresses that must lead somewhere for ever."""
 
 
 def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
@@ -39,29 +42,45 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
         known = _manifest(root)
         written = 0
         paths: set[str] = set()
-        for page in _pages(snapshot, config):
+        shown = _view(snapshot, config)
+        for page in _pages(shown):
             if page.path in paths:
                 message = f"two pages want the same file: {page.path}"
                 raise PublishError(message)
             paths.add(page.path)
             written += _write(root, page)
-        removed = _remove(root, known - paths)
-        _write(root, Page(MANIFEST, msgspec.json.encode(sorted(paths))))
+        left = {*known, *snapshot.addresses} - paths
+        for page in gone.pages(shown, left):
+            written += _write(root, page)
+        _write(root, Page(MANIFEST, msgspec.json.encode(sorted(paths | left))))
     except OSError as error:
         message = f"{out}: the site cannot be written: {error.strerror}"
         raise PublishError(message) from error
-    pages = sum(path.endswith(".html") for path in paths)
-    return SiteReport(pages=pages, written=written, unchanged=len(paths) - written, removed=removed)
+    return SiteReport(
+        pages=sum(path.endswith(".html") for path in paths),
+        written=written,
+        unchanged=len(paths | left) - written,
+        gone=sum(path.endswith(".html") for path in left),
+        paths=frozenset(paths),
+    )
 
 
-def _pages(snapshot: Snapshot, config: Config) -> Iterator[Page]:
-    files = {
-        name: asset("templates", "site", name).read_bytes() for name in ("site.css", "site.js")
-    }
-    names = {name: _hashed(name, body) for name, body in files.items()}
-    shown = view(snapshot, config, names["site.css"], names["site.js"])
-    for name, body in files.items():
-        yield Page(names[name], body)
+def _view(snapshot: Snapshot, config: Config) -> View:
+    style, script = (page.path for page in _files())
+    return view(snapshot, config, style, script)
+
+
+def _files() -> tuple[Page, Page]:
+    style, script = (
+        Page(_hashed(name, body), body)
+        for name in ("site.css", "site.js")
+        if (body := asset("templates", "site", name).read_bytes())
+    )
+    return style, script
+
+
+def _pages(shown: View) -> Iterator[Page]:
+    yield from _files()
     for pages in ALL:
         yield from pages(shown)
     yield from feeds.pages(shown)
@@ -113,13 +132,3 @@ def _write(root: Path, page: Page) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
-
-
-def _remove(root: Path, paths: set[str]) -> int:
-    removed = 0
-    for path in sorted(paths):
-        file = _inside(root, path)
-        if file.is_file():
-            file.unlink()
-            removed += 1
-    return removed

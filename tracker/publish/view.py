@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
 from tracker.config import Config
+from tracker.publish.as_of import newest, of_all, of_model
 from tracker.publish.asked import Asked, asked
 from tracker.publish.digest_arrivals import arrivals
 from tracker.publish.digest_week import Week, last_full_week
@@ -38,9 +39,23 @@ class View(Struct, frozen=True, kw_only=True):
     """By model, the newest first."""
     releases: dict[str, Release]
     """By the key of each model that one of their tellings is of."""
+    facts_at: dict[str, datetime]
+    """By model, the time of the newest fact about it."""
+    newest_at: datetime | None
+    """The time of the newest fact of all."""
 
-    def page(self, path: str, template: str, title: str, about: str, **context: object) -> Page:
-        """Render a page within the frame that all have."""
+    def as_of(self, rows: Iterable[ModelRow]) -> datetime | None:
+        """Give the time of the newest fact about some models."""
+        return newest(self.facts_at[row.model_key] for row in rows)
+
+    def page(
+        self, path: str, template: str, title: str, about: str, as_of: datetime | None,
+        **context: object,
+    ) -> Page:  # fmt: skip
+        """Render a page within the frame that all have.
+
+        `as_of`: the time of its newest fact; None for a page that states none.
+        """
         base = self.config.site.base_url.rstrip("/")
         text = render(
             f"site/{template}.html.j2",
@@ -53,8 +68,8 @@ class View(Struct, frozen=True, kw_only=True):
             canonical=safe_url(f"{base}/{path}") if base else "",
             title=title,
             about=about,
-            as_of=self.snapshot.now.astimezone(UTC).date(),
-            as_of_words=full_day(self.snapshot.now),
+            as_of=as_of.astimezone(UTC).date() if as_of else "",
+            as_of_words=full_day(as_of),
             **context,
         )
         return Page(path, text.encode())
@@ -81,12 +96,13 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
     """Sort a snapshot."""
     organizations: dict[str, list[ModelRow]] = defaultdict(list)
     licenses: dict[str, list[ModelRow]] = defaultdict(list)
-    for row in snapshot.models:
+    for row in sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key)):
         organizations[row.organization or NOT_STATED].append(row)
         licenses[license_of(row)].append(row)
     changes: dict[str, list[ChangeRow]] = defaultdict(list)
     for change in sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True):
         changes[change.model_key].append(change)
+    facts_at = {row.model_key: of_model(row, changes[row.model_key]) for row in snapshot.models}
     return View(
         snapshot=snapshot,
         config=config,
@@ -100,6 +116,8 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         license_paths=distinct("licenses", licenses),
         changes=changes,
         releases=_by_model(snapshot.releases),
+        facts_at=facts_at,
+        newest_at=of_all(snapshot, facts_at),
     )
 
 

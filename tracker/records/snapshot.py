@@ -124,5 +124,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     posts: tuple[PostRow, ...]
     papers: tuple[PaperRow, ...]
     releases: tuple[Release, ...]
+    addresses: tuple[str, ...] = ()
+    """Every path that the site ever had."""
     queries: tuple[Query, ...] = ()
     """The kept queries, for whoever shows the SQL behind a number."""

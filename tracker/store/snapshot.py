@@ -19,6 +19,7 @@ from tracker.records.snapshot import (
     Snapshot,
     SourceRow,
 )
+from tracker.store import addresses
 from tracker.store.releases import read_releases
 from tracker.store.schema import queries
 from tracker.store.times import moment, moment_or_none
@@ -64,6 +65,7 @@ def snapshot(connection: Connection, now: datetime, facts: Facts) -> Snapshot:
             msgspec.structs.replace(release, organization=facts.maker(release.organization))
             for release in read_releases(connection)
         ),
+        addresses=addresses.read(connection),
         queries=queries(),
     )
 

@@ -19,6 +19,7 @@ from tracker.records.openness import Verdict
 from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
 from tracker.store import (
+    addresses,
     find,
     history,
     licenses,
@@ -232,6 +233,11 @@ class Store:
         """Give what publishing sees."""
         with self._read.begin() as connection:
             return snapshot.snapshot(connection, now, facts)
+
+    def published(self, paths: Collection[str], now: datetime) -> None:
+        """Keep the addresses that the site has now: they lead somewhere for ever."""
+        with self._write.begin() as connection:
+            addresses.save(connection, paths, now)
 
     def find(self, typed: str) -> list[str]:
         """Give the keys of the models that a person may mean."""

@@ -27,9 +27,10 @@ def pages(view: View) -> Iterator[Page]:
         "about",
         "How verdicts are made",
         "The five openness tiers, the evidence behind them, and how to report a mistake.",
+        None,
         tiers=[
             (CLASSES[tier], capital(TIER_WORDS[tier]), tier_path(tier), RULES[tier])
             for tier in TIERS
         ],
     )
-    yield view.page("404.html", "missing", "Not here", "There is no such page.")
+    yield view.page("404.html", "missing", "Not here", "There is no such page.", None)

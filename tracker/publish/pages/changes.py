@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
 from tracker.publish.page import Page
 from tracker.publish.view import View
@@ -17,6 +18,7 @@ def pages(view: View) -> Iterator[Page]:
         "changes",
         "Changes",
         "Licences, gates, names and tiers of known models that changed.",
+        newest(row.seen_at for row in rows),
         changes=change_lines(view, rows[:MOST]),
         total=len(rows),
     )

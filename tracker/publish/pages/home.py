@@ -28,6 +28,7 @@ def pages(view: View) -> Iterator[Page]:
         "home",
         f"{_number(week.key)}: {plural(len(releases), 'release')}",
         view.config.site.description,
+        view.newest_at,
         week=week,
         number=_number(week.key),
         claim=_claim(releases),

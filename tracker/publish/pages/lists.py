@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
+from tracker.publish.data import data_page
 from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
 from tracker.publish.lines import Line
 from tracker.publish.page import Page
@@ -29,7 +28,7 @@ def pages(view: View) -> Iterator[Page]:
     yield from _list(view, key, view.lines(view.snapshot.models), None)
     for tier in TIERS:
         yield from _list(view, key, view.lines(row for row in present if row.tier == tier), tier)
-    yield Page("models.json", _index(view))
+    yield data_page("models.json", view.as_of(view.snapshot.models), _index(view), compact=True)
 
 
 def _list(
@@ -43,6 +42,7 @@ def _list(
             "list",
             heading if page == 1 else f"{heading}, page {page}",
             MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
+            view.as_of(view.snapshot.models),
             heading=heading,
             meaning=MEANINGS[tier] if tier else "",
             current=tier,
@@ -62,7 +62,7 @@ def _path(tier: Tier | None, page: int) -> str:
     return "models.html" if page == 1 else f"models-{page}.html"
 
 
-def _index(view: View) -> bytes:
+def _index(view: View) -> dict[str, object]:
     """Give every model in a few columns, for programs."""
     rows = [
         {"key": row.model_key, "name": row.name, "organization": row.organization,
@@ -71,4 +71,4 @@ def _index(view: View) -> bytes:
          "gone": row.gone_at is not None}
         for row in view.snapshot.models
     ]  # fmt: skip
-    return msgspec.json.encode({"as_of": view.snapshot.now.date(), "models": rows}) + b"\n"
+    return {"models": rows}

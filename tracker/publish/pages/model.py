@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-import msgspec
 from msgspec import Struct
 
 from tracker.publish.change_lines import change_lines
+from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
 from tracker.publish.page import Page
 from tracker.publish.paths import model_path
@@ -83,8 +83,7 @@ def pages(view: View) -> Iterator[Page]:
         path = model_path(row.model_key)
         data = path.removesuffix(".html") + ".json"
         yield _page(view, row, path, data)
-        raw = msgspec.json.encode({"as_of": view.snapshot.now.date(), "model": row})
-        yield Page(data, msgspec.json.format(raw, indent=1) + b"\n")
+        yield data_page(data, view.facts_at[row.model_key], {"model": row})
 
 
 def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
@@ -95,6 +94,7 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         "model",
         f"{line.name}: {line.tier.lower()}",
         " ".join(reasons[:1]) or f"{line.name} was not judged yet.",
+        view.facts_at[row.model_key],
         line=line,
         data=data,
         reasons=reasons,

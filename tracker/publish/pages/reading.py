@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.publish.as_of import newest
 from tracker.publish.page import Page
 from tracker.publish.reading_lines import paper_lines, post_lines
 from tracker.publish.view import View
@@ -16,6 +17,7 @@ def pages(view: View) -> Iterator[Page]:
         "reading",
         "Papers",
         "Papers about models, the newest first.",
+        newest(row.first_seen_at for row in view.snapshot.papers),
         heading="Papers",
         lines=paper_lines(view.snapshot.papers[:MOST]),
     )
@@ -24,6 +26,7 @@ def pages(view: View) -> Iterator[Page]:
         "reading",
         "Posts",
         "What makers of models and software write, the newest first.",
+        newest(row.first_seen_at for row in view.snapshot.posts),
         heading="Posts and software releases",
         lines=post_lines(view.snapshot.posts[:MOST]),
     )

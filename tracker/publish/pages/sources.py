@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from tracker.publish.as_of import newest
 from tracker.publish.digest_words import clean, full_day, number, safe_url
 from tracker.publish.page import Page
 from tracker.publish.view import View
@@ -36,6 +37,7 @@ def pages(view: View) -> Iterator[Page]:
         "sources",
         "Sources",
         "What is asked, how it does, and under which terms it is shown.",
+        newest(row.last_ok_at for row in rows),
         lines=[_line(row) for row in rows],
         healthy=healthy,
         sql=view.asked("page_sources"),

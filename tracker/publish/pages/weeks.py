@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC
 
+from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
 from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
@@ -11,9 +12,6 @@ from tracker.publish.page import Page
 from tracker.publish.paths import week_path
 from tracker.publish.release_lines import release_lines
 from tracker.publish.view import View
-
-MOST = 60
-"""A year and a little; older weeks keep what they had in the database."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -25,6 +23,7 @@ def pages(view: View) -> Iterator[Page]:
         "weeks",
         "Weeks",
         "Releases and changes, week by week.",
+        view.newest_at,
         weeks=[
             (week.key, week_path(week.key), week.words(), len(news[week.key])) for week in weeks
         ],
@@ -37,6 +36,7 @@ def pages(view: View) -> Iterator[Page]:
             "week",
             f"{week.key}: {plural(len(rows), 'release')}",
             f"What was released from {week.words()}.",
+            newest((view.as_of(rows), *(row.seen_at for row in changed))),
             week=week,
             releases=release_lines(view, rows),
             changes=change_lines(view, changed),
@@ -49,4 +49,4 @@ def _weeks(view: View) -> list[Week]:
     days = [row.created_on for row in view.snapshot.models if row.created_on]
     seen = [row.seen_at.astimezone(UTC).date() for row in view.snapshot.changes]
     weeks = {week.key: week for week in [view.week, *map(week_with, days + seen)]}
-    return [weeks[key] for key in sorted(weeks, reverse=True)[:MOST]]
+    return [weeks[key] for key in sorted(weeks, reverse=True)]

@@ -27,6 +27,7 @@ for _name in (
     "facts",
     "summaries",
     "sums",
+    "published",
 ):
     import_module(f"tracker.store.tables.{_name}")
 

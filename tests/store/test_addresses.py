@@ -1,0 +1,21 @@
+"""Addresses of the site: kept for ever, each with the day on which it was first there."""
+
+from datetime import timedelta
+
+from tests.store.conftest import DAY, Shelf
+from tracker import facts
+
+
+def test_an_address_is_kept_with_the_day_on_which_it_was_first_published(shelf: Shelf) -> None:
+    assert shelf.store.snapshot(DAY, facts.load()).addresses == ()
+    shelf.store.published([], DAY)
+    shelf.store.published({"models/b.html", "index.html"}, DAY)
+    shelf.store.published({"index.html", "orgs.html"}, DAY + timedelta(days=1))
+    assert shelf.store.snapshot(DAY, facts.load()).addresses == (
+        "index.html",
+        "models/b.html",
+        "orgs.html",
+    )
+    assert shelf.ask("SELECT substr(first_published_at, 1, 10) FROM address ORDER BY path") == [
+        ("2026-11-23",), ("2026-11-23",), ("2026-11-24",),
+    ]  # fmt: skip

@@ -1,0 +1,33 @@
+"""As of when a page holds: the newest fact in it, so that nothing changes when nothing changed.
+
+When somebody last looked is no fact of a page; that stands with the sources alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
+
+
+def newest(moments: Iterable[datetime | None]) -> datetime | None:
+    """Give the last of some times; None where there is none."""
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def of_model(row: ModelRow, changes: Sequence[ChangeRow]) -> datetime:
+    """Give the time of the newest fact about a model: seen, proved, changed or withdrawn."""
+    read = (each.seen_at for each in row.evidence)
+    moved = (change.seen_at for change in changes)
+    return newest((row.first_seen_at, row.gone_at, *read, *moved)) or row.first_seen_at
+
+
+def of_all(snapshot: Snapshot, models: Mapping[str, datetime]) -> datetime | None:
+    """Give the time of the newest fact of all."""
+    return newest(
+        (
+            *models.values(),
+            *(change.seen_at for change in snapshot.changes),
+            *(paper.first_seen_at for paper in snapshot.papers),
+            *(post.first_seen_at for post in snapshot.posts),
+        )
+    )
