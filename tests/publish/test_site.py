@@ -14,6 +14,7 @@ from tracker.config import Config, DigestConfig, SiteConfig
 from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
 from tracker.publish.page import Page
+from tracker.publish.pages.lists import ROWS
 from tracker.publish.site import _write
 from tracker.records.items import Parent
 from tracker.records.landscape import Lineage, Release, Telling
@@ -248,7 +249,7 @@ def test_an_empty_store_still_has_a_site(
 def test_long_lists_have_pages(
     digest_row: Callable[..., Any], digest_snapshot: Callable[..., Snapshot], tmp_path: Path
 ) -> None:
-    rows = tuple(digest_row(f"a/m{number}") for number in range(501))
+    rows = tuple(digest_row(f"a/m{number}") for number in range(ROWS + 1))
     render_site(digest_snapshot(models=rows), config(tmp_path), tmp_path / "site")
     assert 'rel="next"' in (tmp_path / "site/models.html").read_text()
     assert "Page 2 of 2" in (tmp_path / "site/models-2.html").read_text()

@@ -17,6 +17,8 @@ _KINDS = {
     "orgs": ("the organisation", "orgs.html", "Organisations"),
     "licenses": ("the licence", "licenses.html", "Licences"),
     "tiers": ("a list of models of one tier,", "models.html", "All models"),
+    "questions": ("the question", "data.html", "Data and SQL"),
+    "views": ("the view", "data.html", "Data and SQL"),
     "weeks": ("the week", "weeks.html", "Weeks"),
 }
 _OTHERS = ("the page", "index.html", "This week")

@@ -22,6 +22,16 @@ def week_path(week: str) -> str:
     return f"weeks/{week}.html"
 
 
+def question_path(name: str) -> str:
+    """Give the page of a kept query."""
+    return f"questions/{name}.html"
+
+
+def schema_path(view: str) -> str:
+    """Give the page of a public view."""
+    return f"views/{view}.html"
+
+
 def tier_path(tier: str, page: int = 1) -> str:
     """Give a page of the list of a tier."""
     return f"tiers/{tier}{'' if page == 1 else f'-{page}'}.html"

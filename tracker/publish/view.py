@@ -17,7 +17,7 @@ from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_fir
 from tracker.publish.page import Page
 from tracker.publish.paths import distinct, up
 from tracker.records.landscape import Release
-from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
+from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -43,6 +43,8 @@ class View(Struct, frozen=True, kw_only=True):
     """By model, the time of the newest fact about it."""
     newest_at: datetime | None
     """The time of the newest fact of all."""
+    answers: dict[str, Answer]
+    """By the name of the query."""
 
     def as_of(self, rows: Iterable[ModelRow]) -> datetime | None:
         """Give the time of the newest fact about some models."""
@@ -102,7 +104,11 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
     changes: dict[str, list[ChangeRow]] = defaultdict(list)
     for change in sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True):
         changes[change.model_key].append(change)
-    facts_at = {row.model_key: of_model(row, changes[row.model_key]) for row in snapshot.models}
+    # What we state ourselves may have been read after the time of a sample.
+    facts_at = {
+        row.model_key: min(of_model(row, changes[row.model_key]), snapshot.now)
+        for row in snapshot.models
+    }
     return View(
         snapshot=snapshot,
         config=config,
@@ -118,6 +124,7 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         releases=_by_model(snapshot.releases),
         facts_at=facts_at,
         newest_at=of_all(snapshot, facts_at),
+        answers={answer.name: answer for answer in snapshot.answers},
     )
 
 

@@ -11,7 +11,7 @@ from tracker.records.judged import Cause
 from tracker.records.judgements import Opinion
 from tracker.records.landscape import Lineage, Release
 from tracker.records.openness import Tier, Verdict
-from tracker.records.schema import Query
+from tracker.records.schema import Query, View
 from tracker.records.served import Offering
 
 
@@ -114,6 +114,20 @@ class PaperRow(Struct, frozen=True, kw_only=True):
     upvotes: int | None = None
 
 
+Cell = str | int | float | None
+"""What an answer has in one place."""
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What a kept query gave, with all parameters at their defaults."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    more: bool
+    """Whether there are rows beyond these."""
+
+
 class Snapshot(Struct, frozen=True, kw_only=True):
     """What is known at `now`; everything published is a function of this and the config."""
 
@@ -128,3 +142,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """Every path that the site ever had."""
     queries: tuple[Query, ...] = ()
     """The kept queries, for whoever shows the SQL behind a number."""
+    answers: tuple[Answer, ...] = ()
+    """What each of them gave."""
+    views: tuple[View, ...] = ()
+    """The public views, as people may ask them."""

@@ -19,9 +19,9 @@ from tracker.records.snapshot import (
     Snapshot,
     SourceRow,
 )
-from tracker.store import addresses
+from tracker.store import addresses, answers
 from tracker.store.releases import read_releases
-from tracker.store.schema import queries
+from tracker.store.schema import queries, views
 from tracker.store.times import moment, moment_or_none
 from tracker.store.told import read_catalog, read_model, read_paper, read_post
 
@@ -67,6 +67,8 @@ def snapshot(connection: Connection, now: datetime, facts: Facts) -> Snapshot:
         ),
         addresses=addresses.read(connection),
         queries=queries(),
+        answers=answers.read(connection),
+        views=views(),
     )
 
 

@@ -11,8 +11,11 @@ from tracker.publish.pages import (
     lists,
     model,
     organizations,
+    questions,
     reading,
     sources,
+    topics,
+    trends,
     weeks,
 )
 from tracker.publish.view import View
@@ -27,5 +30,8 @@ ALL: tuple[Callable[[View], Iterator[Page]], ...] = (
     changes.pages,
     reading.pages,
     sources.pages,
+    topics.pages,
+    trends.pages,
+    questions.pages,
     about.pages,
 )

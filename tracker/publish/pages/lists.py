@@ -11,7 +11,7 @@ from tracker.publish.tier_key import Part, tier_key
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 
-ROWS = 500
+ROWS = 200
 MEANINGS: dict[Tier, str] = {
     "fully_open": "Weights, architecture, training data and training code are all public.",
     "weights_open": "The trained model can be downloaded and used; data or method may be withheld.",
