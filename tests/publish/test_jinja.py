@@ -8,7 +8,7 @@ def test_what_strangers_wrote_is_escaped() -> None:
     entry = {"id": "x", "title": "<script>", "url": 'https://x.example/"', "at": "2026",
              "author": "&", "text": "<b>"}  # fmt: skip
     text = render(
-        "site/feed.xml.j2", site={"title": "<T>"}, base="", entries=[entry], updated="2026"
+        "site/feed.xml.j2", title="<T>", id="i", here="", home="", entries=[entry], updated="2026"
     )
     assert "<script>" not in text
     assert "&lt;script&gt;" in text

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tracker.config import Config, DigestConfig, SiteConfig
 from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
+from tracker.publish.group import ROWS
 from tracker.publish.page import Page
-from tracker.publish.pages.lists import ROWS
 from tracker.publish.site import _write
 from tracker.records.items import Parent
 from tracker.records.landscape import Lineage, Release, Telling
@@ -296,3 +296,23 @@ def test_whatever_strangers_are_called_all_links_lead_somewhere(
     render_site(digest_snapshot(models=rows), config(folder), folder / "site")
     assert check_site(folder / "site") == []
     assert all(path.resolve().is_relative_to(folder) for path in folder.rglob("*"))
+
+
+def test_a_long_group_has_pages_and_all_of_it_as_json(
+    digest_row: Callable[..., Any], digest_snapshot: Callable[..., Snapshot], tmp_path: Path
+) -> None:
+    rows = tuple(digest_row(f"a/m{number}", organization="acme") for number in range(ROWS + 1))
+    render_site(digest_snapshot(models=rows), config(tmp_path), tmp_path / "site")
+    assert "Page 1 of 2" in (tmp_path / "site/orgs/acme.html").read_text()
+    assert 'rel="prev"' in (tmp_path / "site/orgs/acme/2.html").read_text()
+    told = json.loads((tmp_path / "site/orgs/acme.json").read_bytes())
+    assert (told["schema_version"], len(told["models"])) == (1, ROWS + 1)
+    assert (tmp_path / "site" / told["models"][0]["data"]).is_file()
+    assert check_site(tmp_path / "site") == []
+
+
+def test_a_week_is_there_as_json(full: Snapshot, tmp_path: Path) -> None:
+    render_site(full, config(tmp_path), tmp_path / "site")
+    told = json.loads((tmp_path / "site/weeks/2026-W48.json").read_bytes())
+    assert (told["from"], told["to"], len(told["changes"])) == ("2026-11-23", "2026-11-29", 3)
+    assert "acme/open" in [each["key"] for each in told["releases"]]

@@ -10,8 +10,20 @@ from datetime import UTC, datetime
 import msgspec
 
 from tracker.publish.page import Page
+from tracker.publish.paths import data_path, model_path
+from tracker.records.snapshot import ModelRow
 
 SCHEMA_VERSION = 1
+
+
+def brief(row: ModelRow) -> dict[str, object]:
+    """Give a model in a few columns; the whole of it stands beside its own page."""
+    return {
+        "key": row.model_key, "name": row.name, "organization": row.organization,
+        "hub_id": row.hub_id, "tier": row.tier, "license": row.license, "task": row.task,
+        "modality": row.modality, "parameters": row.parameters, "created_on": row.created_on,
+        "gone": row.gone_at is not None, "data": data_path(model_path(row.model_key)),
+    }  # fmt: skip
 
 
 def data_page(

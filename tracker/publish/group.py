@@ -1,14 +1,21 @@
 """Models by something that they share, counted by tier."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from tracker.publish.data import brief, data_page
 from tracker.publish.digest_words import TIER_WORDS, clean
-from tracker.publish.lines import CLASSES
+from tracker.publish.lines import CLASSES, newest_first
+from tracker.publish.page import Page
+from tracker.publish.paths import data_path, feed_stem, page_of
+from tracker.publish.view import View
 from tracker.records.openness import TIERS
 from tracker.records.snapshot import ModelRow
+
+ROWS = 200
+"""Of one page."""
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -26,6 +33,28 @@ def groups(members: Mapping[str, Sequence[ModelRow]], paths: Mapping[str, str]) 
     there = {name: [row for row in rows if not row.gone_at] for name, rows in members.items()}
     found = [_group(name, rows, paths[name]) for name, rows in there.items() if rows]
     return sorted(found, key=lambda group: (-group.total, group.name.casefold()))
+
+
+def group_pages(
+    view: View, path: str, heading: str, about: str, rows: Sequence[ModelRow], **context: object
+) -> Iterator[Page]:
+    """Give the pages of one group, the newest models first, and the same as JSON."""
+    ordered = newest_first(rows)
+    data, count = data_path(path), max((len(ordered) + ROWS - 1) // ROWS, 1)
+    for number in range(1, count + 1):
+        yield view.page(
+            page_of(path, number), "group",
+            heading if number == 1 else f"{heading}, page {number}", about, view.as_of(rows),
+            heading=heading, total=len(ordered), data=data, feed=feed_stem(path),
+            lines=view.lines(ordered[(number - 1) * ROWS : number * ROWS]),
+            page_number=number, page_count=count,
+            before=page_of(path, number - 1) if number > 1 else "",
+            after=page_of(path, number + 1) if number < count else "",
+            **context,
+        )  # fmt: skip
+    yield data_page(
+        data, view.as_of(rows), {"name": heading, "models": [brief(row) for row in ordered]}
+    )
 
 
 def _group(name: str, rows: Sequence[ModelRow], path: str) -> Group:

@@ -27,6 +27,21 @@ def question_path(name: str) -> str:
     return f"questions/{name}.html"
 
 
+def feed_stem(page: str) -> str:
+    """Give the feed of a list, but for its ending: that of the home page is `feed`."""
+    return "feed" if page == "index.html" else f"feeds/{page.removesuffix('.html')}"
+
+
+def data_path(page: str) -> str:
+    """Give the JSON beside a page."""
+    return f"{page.removesuffix('.html')}.json"
+
+
+def page_of(path: str, number: int) -> str:
+    """Give a page of a long list, `orgs/x/2.html`; the first one is the list itself."""
+    return path if number == 1 else f"{path.removesuffix('.html')}/{number}.html"
+
+
 def schema_path(view: str) -> str:
     """Give the page of a public view."""
     return f"views/{view}.html"

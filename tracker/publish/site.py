@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from msgspec import Struct
 from tracker.assets import asset
 from tracker.config import Config
 from tracker.errors import PublishError
-from tracker.publish import feeds, gone
+from tracker.publish import feeds, gone, robots
 from tracker.publish.page import Page
 from tracker.publish.pages import ALL
 from tracker.publish.view import View, view
@@ -43,7 +44,7 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
         written = 0
         paths: set[str] = set()
         shown = _view(snapshot, config)
-        for page in _pages(shown):
+        for page in chain(_pages(shown), _last(shown, paths)):
             if page.path in paths:
                 message = f"two pages want the same file: {page.path}"
                 raise PublishError(message)
@@ -84,13 +85,11 @@ def _pages(shown: View) -> Iterator[Page]:
     for pages in ALL:
         yield from pages(shown)
     yield from feeds.pages(shown)
-    yield from _for_robots(shown)
 
 
-def _for_robots(shown: View) -> Iterator[Page]:
-    base = shown.config.site.base_url.rstrip("/")
-    sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
-    yield Page("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode())
+def _last(shown: View, paths: set[str]) -> Iterator[Page]:
+    """Give what needs to know all other pages: asked for once they are there."""
+    yield from robots.pages(shown, frozenset(paths))
 
 
 def _hashed(name: str, body: bytes) -> str:

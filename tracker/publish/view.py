@@ -56,9 +56,11 @@ class View(Struct, frozen=True, kw_only=True):
     ) -> Page:  # fmt: skip
         """Render a page within the frame that all have.
 
-        `as_of`: the time of its newest fact; None for a page that states none.
+        `as_of`: the time of its newest fact; None for a page that states none. In the context,
+        `feed` is the feed of the list that it shows, `data` the same as JSON.
         """
         base = self.config.site.base_url.rstrip("/")
+        told = {"feed": "feed", "data": "", **context}
         text = render(
             f"site/{template}.html.j2",
             site=self.config.site,
@@ -72,7 +74,7 @@ class View(Struct, frozen=True, kw_only=True):
             about=about,
             as_of=as_of.astimezone(UTC).date() if as_of else "",
             as_of_words=full_day(as_of),
-            **context,
+            **told,
         )
         return Page(path, text.encode())
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
 from tracker.publish.page import Page
+from tracker.publish.paths import feed_stem
 from tracker.publish.view import View
 
 MOST = 500
@@ -19,6 +20,7 @@ def pages(view: View) -> Iterator[Page]:
         "Changes",
         "Licences, gates, names and tiers of known models that changed.",
         newest(row.seen_at for row in rows),
+        feed=feed_stem("changes.html"),
         changes=change_lines(view, rows[:MOST]),
         total=len(rows),
     )

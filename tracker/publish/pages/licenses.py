@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.publish.digest_words import clean, plural, safe_url
-from tracker.publish.group import groups
+from tracker.publish.group import group_pages, groups
 from tracker.publish.page import Page
 from tracker.publish.view import View
 from tracker.records.snapshot import ModelRow
@@ -24,18 +24,12 @@ def pages(view: View) -> Iterator[Page]:
     )
     for name, rows in view.licenses.items():
         heading = clean(name, 90)
-        yield view.page(
-            view.license_paths[name],
-            "group",
-            heading,
-            f"{plural(len(rows), 'model')} that declare {heading}.",
-            view.as_of(rows),
-            heading=heading,
-            parent=("licenses.html", "Licences"),
+        yield from group_pages(
+            view, view.license_paths[name], heading,
+            f"{plural(len(rows), 'model')} that declare {heading}.", rows,
+            parent=("licenses.html", "Licences"), url=_text(rows),
             note="What a model declares is its maker's word; its own page says what follows.",
-            url=_text(rows),
-            lines=view.lines(rows),
-        )
+        )  # fmt: skip
 
 
 def _text(rows: list[ModelRow]) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.publish.data import data_page
+from tracker.publish.data import brief, data_page
 from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
+from tracker.publish.group import ROWS
 from tracker.publish.lines import Line
 from tracker.publish.page import Page
-from tracker.publish.paths import tier_path
+from tracker.publish.paths import feed_stem, tier_path
 from tracker.publish.tier_key import Part, tier_key
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 
-ROWS = 200
 MEANINGS: dict[Tier, str] = {
     "fully_open": "Weights, architecture, training data and training code are all public.",
     "weights_open": "The trained model can be downloaded and used; data or method may be withheld.",
@@ -28,7 +28,12 @@ def pages(view: View) -> Iterator[Page]:
     yield from _list(view, key, view.lines(view.snapshot.models), None)
     for tier in TIERS:
         yield from _list(view, key, view.lines(row for row in present if row.tier == tier), tier)
-    yield data_page("models.json", view.as_of(view.snapshot.models), _index(view), compact=True)
+    yield data_page(
+        "models.json",
+        view.as_of(view.snapshot.models),
+        {"models": [brief(row) for row in view.snapshot.models]},
+        compact=True,
+    )
 
 
 def _list(
@@ -44,6 +49,8 @@ def _list(
             MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
             view.as_of(view.snapshot.models),
             heading=heading,
+            data="models.json",
+            feed=feed_stem(tier_path(tier) if tier else "models.html"),
             meaning=MEANINGS[tier] if tier else "",
             current=tier,
             key=key,
@@ -60,15 +67,3 @@ def _path(tier: Tier | None, page: int) -> str:
     if tier:
         return tier_path(tier, page)
     return "models.html" if page == 1 else f"models-{page}.html"
-
-
-def _index(view: View) -> dict[str, object]:
-    """Give every model in a few columns, for programs."""
-    rows = [
-        {"key": row.model_key, "name": row.name, "organization": row.organization,
-         "hub_id": row.hub_id, "tier": row.tier, "license": row.license, "task": row.task,
-         "modality": row.modality, "parameters": row.parameters, "created_on": row.created_on,
-         "gone": row.gone_at is not None}
-        for row in view.snapshot.models
-    ]  # fmt: skip
-    return {"models": rows}

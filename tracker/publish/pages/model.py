@@ -8,7 +8,7 @@ from tracker.publish.change_lines import change_lines
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
 from tracker.publish.page import Page
-from tracker.publish.paths import model_path
+from tracker.publish.paths import data_path, model_path
 from tracker.publish.view import View
 from tracker.records.evidence import Evidence
 from tracker.records.openness import COMPONENTS, Component, Finding, Right
@@ -81,7 +81,7 @@ def pages(view: View) -> Iterator[Page]:
     """Give a page and a JSON file a model."""
     for row in view.snapshot.models:
         path = model_path(row.model_key)
-        data = path.removesuffix(".html") + ".json"
+        data = data_path(path)
         yield _page(view, row, path, data)
         yield data_page(data, view.facts_at[row.model_key], {"model": row})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.publish.digest_words import clean, plural
-from tracker.publish.group import Group, groups
+from tracker.publish.group import Group, group_pages, groups
 from tracker.publish.page import Page
 from tracker.publish.view import View
 
@@ -24,15 +24,8 @@ def pages(view: View) -> Iterator[Page]:
     )
     for name, rows in view.organizations.items():
         heading = clean(name, 90)
-        yield view.page(
-            view.organization_paths[name],
-            "group",
-            heading,
-            f"{plural(len(rows), 'model')} of {heading}, with their openness tiers.",
-            view.as_of(rows),
-            heading=heading,
-            parent=("orgs.html", "Organisations"),
-            note="",
-            url="",
-            lines=view.lines(rows),
-        )
+        yield from group_pages(
+            view, view.organization_paths[name], heading,
+            f"{plural(len(rows), 'model')} of {heading}, with their openness tiers.", rows,
+            parent=("orgs.html", "Organisations"), note="", url="",
+        )  # fmt: skip

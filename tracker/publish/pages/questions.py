@@ -7,7 +7,7 @@ from msgspec import Struct
 from tracker.publish.answer_table import table
 from tracker.publish.data import data_page
 from tracker.publish.page import Page
-from tracker.publish.paths import question_path, schema_path
+from tracker.publish.paths import data_path, question_path, schema_path
 from tracker.publish.view import View
 from tracker.records.schema import Query
 
@@ -55,7 +55,7 @@ def _question(view: View, query: Query) -> Iterator[Page]:
     if answer is None or shown is None:
         return
     path = question_path(query.name)
-    data = path.removesuffix(".html") + ".json"
+    data = data_path(path)
     yield view.page(
         path, "question", query.question, query.about, view.newest_at,
         table=shown, data=data, params=query.params,

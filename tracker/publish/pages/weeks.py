@@ -5,11 +5,12 @@ from datetime import UTC
 
 from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
+from tracker.publish.data import brief, data_page
 from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
 from tracker.publish.page import Page
-from tracker.publish.paths import week_path
+from tracker.publish.paths import data_path, week_path
 from tracker.publish.release_lines import release_lines
 from tracker.publish.view import View
 
@@ -31,17 +32,24 @@ def pages(view: View) -> Iterator[Page]:
     for week in weeks:
         rows = news[week.key]
         changed = [row for row in view.snapshot.changes if week.has(row.seen_at)]
+        as_of = newest((view.as_of(rows), *(row.seen_at for row in changed)))
         yield view.page(
             week_path(week.key),
             "week",
             f"{week.key}: {plural(len(rows), 'release')}",
             f"What was released from {week.words()}.",
-            newest((view.as_of(rows), *(row.seen_at for row in changed))),
+            as_of,
             week=week,
+            data=data_path(week_path(week.key)),
             releases=release_lines(view, rows),
             changes=change_lines(view, changed),
             questions=questions(view.snapshot.queries, week),
         )
+        body = {
+            "week": week.key, "from": week.monday, "to": week.sunday,
+            "releases": [brief(row) for row in rows], "changes": changed,
+        }  # fmt: skip
+        yield data_page(data_path(week_path(week.key)), as_of, body)
 
 
 def _weeks(view: View) -> list[Week]:
