@@ -6,14 +6,14 @@ and commits each batch together with the state that holds after it.
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from os import environ
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker import docket, facts, landscape, openness
+from tracker import docket, facts, landscape
 from tracker.collect import COMPLETING
 from tracker.collect.together import fault, together
 from tracker.config import Config
@@ -21,14 +21,14 @@ from tracker.errors import StoreError
 from tracker.http import Client
 from tracker.publish import digest, render_site, write_edition
 from tracker.publish.digest_week import last_full_week
-from tracker.records.evidence import Subject
 from tracker.records.facts import Facts
 from tracker.records.judged import Occasion
 from tracker.records.landscape import Due, Release
-from tracker.records.openness import TIERS, Tier, Verdict
+from tracker.records.openness import TIERS, Tier
 from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceResult
-from tracker.records.snapshot import ModelRow, Snapshot
+from tracker.records.snapshot import ModelRow
 from tracker.records.sources import Batch, Source, SourceState
+from tracker.snapshot import snapshot
 from tracker.store import Store
 
 T = TypeVar("T")
@@ -166,43 +166,6 @@ def publish(this: Run) -> Published:
     )
 
 
-def snapshot(store: Store, now: datetime) -> Snapshot:
-    """Take the snapshot that publishing sees: rows, with lineage and evidence beside each model."""
-    known = facts.load()
-    seen = store.snapshot(now, known)
-    edges = store.landscape.edges()
-    lineages, chains = landscape.lineage(edges), openness.chains(edges, _verdicts(seen))
-    rows: list[ModelRow] = []
-    for models in _chunks(seen.models):
-        keys = [row.model_key for row in models]
-        subjects, moved_on = _subjects(store, keys), store.moved_on(keys)
-        rows += [
-            replace(
-                row,
-                lineage=lineages.get(row.model_key),
-                chain=chains.get(row.model_key, ()),
-                **_proof(row, subjects[row.model_key], moved_on.get(row.model_key), known),
-            )
-            for row in models
-        ]
-    return replace(seen, models=tuple(rows))
-
-
-def _verdicts(seen: Snapshot) -> dict[str, Verdict]:
-    return {row.model_key: row.verdict for row in seen.models if row.verdict}
-
-
-def _proof(row: ModelRow, subject: Subject, moved_on: date | None, known: Facts) -> dict[str, Any]:
-    """Give what stands beside a verdict: evidence, other definitions and other judges."""
-    told = {"evidence": openness.gather(subject, known)}
-    if row.verdict is None:
-        return told
-    opinions = openness.compare(
-        row.verdict, subject.judgements, subject.catalog, changed_on=moved_on
-    )
-    return told | {"definitions": openness.side_by_side(row.verdict, known), "opinions": opinions}
-
-
 def count_tiers(models: Sequence[ModelRow]) -> dict[Tier, int]:
     """Count models by tier, the most open first."""
     return {tier: sum(row.tier == tier for row in models) for tier in TIERS}
@@ -240,11 +203,3 @@ def _keep(this: Run, source: Source, batch: Batch | None, result: SourceResult) 
     )
     this.tell("collect", source.id, result.items)
     return result
-
-
-def _subjects(store: Store, keys: Sequence[str]) -> dict[str, Subject]:
-    return {subject.model_key: subject for subject in store.subjects(keys)}
-
-
-def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.store.conftest import Shelf
 from tests.store.test_summaries import moves, put
 from tests.store.timeline import FACTS, Timeline
-from tracker import landscape, pipeline
+from tracker import landscape
 from tracker.config import load
 from tracker.publish.digest import Edition, digest
 from tracker.publish.digest_arrivals import arrivals
@@ -27,6 +27,7 @@ from tracker.records.items import AbsentModel, CatalogItem, ModelItem, PaperItem
 from tracker.records.openness import TIERS
 from tracker.records.served import Offering
 from tracker.records.sources import Source
+from tracker.snapshot import snapshot
 from tracker.store import Store
 from tracker.store import query as asking
 from tracker.store.schema import queries
@@ -153,7 +154,7 @@ def test_the_numbers_of_the_sample_are_what_their_queries_give(
 ) -> None:
     config = load(demo_folder / "config.toml")
     with Store(config.database, read_only=True) as store:
-        seen = pipeline.snapshot(store, datetime(2026, 5, 4, 7, tzinfo=UTC))
+        seen = snapshot(store, datetime(2026, 5, 4, 7, tzinfo=UTC))
     edition = digest(seen, week, config)
     check(edition, demo_folder / "tracker.db")
     named = re.findall(r"tracker sql @.*", edition.text)
@@ -218,7 +219,7 @@ def fill(shelf: Shelf) -> None:
 
 def edition(shelf: Shelf, week: str, demo: Path) -> Edition:
     shelf.store.landscape.summarize()
-    seen = pipeline.snapshot(shelf.store, shelf.now)
+    seen = snapshot(shelf.store, shelf.now)
     return digest(seen, week, load(demo / "config.toml"))
 
 
@@ -254,7 +255,7 @@ def test_news_are_the_same_in_sql_whatever_happened(
         door = shelf.store.landscape
         door.save_releases(landscape.releases(door.tellings(FACTS)), shelf.now)
         door.summarize()
-        seen = pipeline.snapshot(shelf.store, shelf.now)
+        seen = snapshot(shelf.store, shelf.now)
     kept = {query.name: query.sql for query in queries()}
     for number in range(46, 52):
         week = parse_week(f"2026-W{number}")

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from tracker import config, pipeline
+from tracker import config
 from tracker import publish as publisher
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.publish.digest_week import last_full_week
+from tracker.snapshot import snapshot
 from tracker.store import Store
 
 Week = Annotated[str | None, Parameter(help="Its ISO week, 2026-W48; the last full one if absent.")]
@@ -33,7 +34,7 @@ def digest(
     settings = config.load(config_file)
     at = the_time(now)
     with Store(settings.database, read_only=True) as store:
-        seen = pipeline.snapshot(store, at)
+        seen = snapshot(store, at)
     edition = publisher.digest(seen, week or last_full_week(at).key, settings)
     files = publisher.write_edition(edition, out or settings.digest.output)
     say(edition.subject)

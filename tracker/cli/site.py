@@ -6,10 +6,11 @@ from typing import Annotated
 from cyclopts import Parameter
 from msgspec.structs import replace
 
-from tracker import config, pipeline, serve
+from tracker import config, serve
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.publish import check_site, render_site
+from tracker.snapshot import snapshot
 from tracker.store import Store
 
 Out = Annotated[
@@ -31,7 +32,7 @@ def site(
     settings = config.load(config_file)
     folder = out or settings.output
     with Store(settings.database, read_only=True) as store:
-        seen = pipeline.snapshot(store, the_time(now))
+        seen = snapshot(store, the_time(now))
     report = render_site(seen, replace(settings, output=folder), folder)
     say(f"{folder / 'index.html'}: {report.pages} pages, {report.written} written anew")
     broken = check_site(folder) if check else []

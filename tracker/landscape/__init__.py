@@ -4,7 +4,7 @@ from tracker.landscape.breakeven import break_even, throughput
 from tracker.landscape.copies import is_others
 from tracker.landscape.count import counted
 from tracker.landscape.deploy import deployment
-from tracker.landscape.fits import fit_says, fits_on, smallest
+from tracker.landscape.fits import fit_says, fits_on, smallest, usable_bytes
 from tracker.landscape.gap import capability
 from tracker.landscape.identity import identify
 from tracker.landscape.lineage import lineage
@@ -15,4 +15,5 @@ from tracker.landscape.releases import releases
 __all__ = [
     "break_even", "capability", "cheapest", "counted", "deployment", "fit_says", "fits_on",
     "identify", "is_others", "lineage", "needs", "releases", "smallest", "throughput",
+    "usable_bytes",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ _KINDS = {
     "tiers": ("a list of models of one tier,", "models.html", "All models"),
     "questions": ("the question", "data.html", "Data and SQL"),
     "views": ("the view", "data.html", "Data and SQL"),
+    "run": ("the machine", "run.html", "What can I run?"),
     "weeks": ("the week", "weeks.html", "Weeks"),
 }
 _OTHERS = ("the page", "index.html", "This week")

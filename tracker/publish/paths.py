@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 _UNSAFE = re.compile(r"[^a-z0-9._]+")
-_ENDINGS = (".html", ".json")
+_ENDINGS = (".html", ".json", ".svg")
 LONGEST = 60
 
 
@@ -30,6 +30,11 @@ def question_path(name: str) -> str:
 def feed_stem(page: str) -> str:
     """Give the feed of a list, but for its ending: that of the home page is `feed`."""
     return "feed" if page == "index.html" else f"feeds/{page.removesuffix('.html')}"
+
+
+def badge_path(page: str) -> str:
+    """Give the badge beside the page of a model."""
+    return f"{page.removesuffix('.html')}.svg"
 
 
 def data_path(page: str) -> str:

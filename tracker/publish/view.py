@@ -59,7 +59,6 @@ class View(Struct, frozen=True, kw_only=True):
         `as_of`: the time of its newest fact; None for a page that states none. In the context,
         `feed` is the feed of the list that it shows, `data` the same as JSON.
         """
-        base = self.config.site.base_url.rstrip("/")
         told = {"feed": "feed", "data": "", **context}
         text = render(
             f"site/{template}.html.j2",
@@ -69,7 +68,7 @@ class View(Struct, frozen=True, kw_only=True):
             script=self.script,
             root=up(path),
             path=path,
-            canonical=safe_url(f"{base}/{path}") if base else "",
+            canonical=self.address(path),
             title=title,
             about=about,
             as_of=as_of.astimezone(UTC).date() if as_of else "",
@@ -77,6 +76,11 @@ class View(Struct, frozen=True, kw_only=True):
             **told,
         )
         return Page(path, text.encode())
+
+    def address(self, path: str) -> str:
+        """Give the whole address of a page; empty where the site has none."""
+        base = self.config.site.base_url.rstrip("/")
+        return safe_url(f"{base}/{path}") if base else ""
 
     def asked(self, name: str, **values: str) -> Asked | None:
         """Give the query behind numbers of a page; None where the snapshot came without queries."""

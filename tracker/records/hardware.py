@@ -77,6 +77,13 @@ class Precision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     checked: date
 
 
+class Room(Struct, frozen=True, kw_only=True):
+    """A machine, and what of its memory a model may take."""
+
+    machine: Machine
+    usable_bytes: int
+
+
 class Overhead(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What running takes beside the weights and the cache of keys and values."""
 

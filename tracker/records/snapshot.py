@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence
+from tracker.records.hardware import Need, Room
 from tracker.records.items import Gate, Parent
 from tracker.records.judged import Cause
 from tracker.records.judgements import Opinion
@@ -48,6 +49,8 @@ class ModelRow(Struct, frozen=True, kw_only=True):
     definitions: Definitions | None = None
     opinions: tuple[Opinion, ...] = ()
     """What others judge, beside our verdict."""
+    needs: tuple[Need, ...] = ()
+    """Ways to run it with what they take, the largest first."""
     chain: tuple[str, ...] = ()
     """Model keys up to the ancestor whose license binds it, itself first."""
 
@@ -138,6 +141,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     posts: tuple[PostRow, ...]
     papers: tuple[PaperRow, ...]
     releases: tuple[Release, ...]
+    rooms: tuple[Room, ...] = ()
+    """Machines that people have, the smallest first."""
     addresses: tuple[str, ...] = ()
     """Every path that the site ever had."""
     queries: tuple[Query, ...] = ()

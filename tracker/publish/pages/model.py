@@ -4,17 +4,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from tracker.publish.badge import badge
 from tracker.publish.change_lines import change_lines
+from tracker.publish.cite import bibtex, csl
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
 from tracker.publish.page import Page
-from tracker.publish.paths import data_path, model_path
+from tracker.publish.paths import badge_path, data_path, model_path
+from tracker.publish.relatives import chain, children, parents
+from tracker.publish.running_lines import need_lines
 from tracker.publish.view import View
 from tracker.records.evidence import Evidence
 from tracker.records.openness import COMPONENTS, Component, Finding, Right
 from tracker.records.snapshot import ModelRow
 
-RELATIVES = 25
 OSAID = "https://opensource.org/ai/open-source-ai-definition"
 MOF = "https://arxiv.org/abs/2403.13784"
 JUDGES = {
@@ -69,21 +72,14 @@ class Other(Struct, frozen=True):
     url: str
 
 
-class Relative(Struct, frozen=True):
-    """A model nearby in the lineage; no path when it is not known here."""
-
-    name: str
-    path: str
-    note: str
-
-
 def pages(view: View) -> Iterator[Page]:
     """Give a page and a JSON file a model."""
     for row in view.snapshot.models:
         path = model_path(row.model_key)
         data = data_path(path)
         yield _page(view, row, path, data)
-        yield data_page(data, view.facts_at[row.model_key], {"model": row})
+        yield data_page(data, view.facts_at[row.model_key], {"model": row, "citation": csl(row)})
+        yield Page(badge_path(path), badge(row.tier))
 
 
 def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
@@ -103,11 +99,15 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         matrix=_matrix(verdict.findings if verdict else (), row.evidence),
         answers=[_answer(right) for right in verdict.rights] if verdict else [],
         others=_others(row),
-        chain=_chain(view, row),
+        chain=chain(view, row),
         facts=_facts(row),
+        bibtex=bibtex(row),
+        badge=badge_path(path),
+        address=view.address(path),
+        needs=need_lines(row.needs, view.snapshot.rooms),
         home=safe_url(row.url),
-        parents=_parents(view, row),
-        children=_children(view, row),
+        parents=parents(view, row),
+        children=children(view, row),
         descendants=number(row.lineage.descendants if row.lineage else 0),
         offers=_offers(row),
         changes=change_lines(view, view.changes.get(row.model_key, [])),
@@ -172,16 +172,6 @@ def _others(row: ModelRow) -> list[Other]:
     ]  # fmt: skip
 
 
-def _chain(view: View, row: ModelRow) -> list[Relative]:
-    """Give the way up to the license that binds, the model itself left out."""
-    known = [view.models[key] for key in row.chain[1:] if key in view.models]
-    return [
-        Relative(clean(each.hub_id or each.name, 90), model_path(each.model_key),
-                 clean(each.license or "", 40))
-        for each in known
-    ]  # fmt: skip
-
-
 def _facts(row: ModelRow) -> list[tuple[str, str]]:
     told = (
         ("Task", (row.task or "").replace("-", " ")),
@@ -196,41 +186,6 @@ def _facts(row: ModelRow) -> list[tuple[str, str]]:
         ("Likes", "" if row.likes is None else number(row.likes)),
     )  # fmt: skip
     return [(name, clean(value, 80) or "not stated") for name, value in told]
-
-
-def _parents(view: View, row: ModelRow) -> list[Relative]:
-    known = {
-        (other.hub_id or "").lower(): other
-        for key in (row.lineage.ancestor_keys if row.lineage else ())
-        if (other := view.models.get(key))
-    }
-    found: list[Relative] = []
-    for parent in row.parents:
-        other = known.get(parent.hub_id.lower())
-        note = "" if parent.relation == "unstated" else parent.relation
-        if other is None:
-            found.append(Relative(clean(parent.hub_id, 120), "", note))
-        else:
-            found.append(Relative(clean(other.name, 90), model_path(other.model_key), note))
-    return found
-
-
-def _children(view: View, row: ModelRow) -> list[Relative]:
-    keys = row.lineage.child_keys[:RELATIVES] if row.lineage else ()
-    children = [view.models[key] for key in keys if key in view.models]
-    return [
-        Relative(clean(child.name, 90), model_path(child.model_key), _relation(row, child))
-        for child in children
-    ]
-
-
-def _relation(row: ModelRow, child: ModelRow) -> str:
-    """Say how a child derives from a model."""
-    mine = {name.lower() for name in (row.hub_id, *row.aliases) if name}
-    for parent in child.parents:
-        if parent.hub_id.lower() in mine and parent.relation != "unstated":
-            return parent.relation
-    return ""
 
 
 def _offers(row: ModelRow) -> list[tuple[str, str, str, str]]:

@@ -1,0 +1,55 @@
+"""The snapshot: what publishing sees of a real store, beside each model what was made of it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.conftest import DAY, Shelf
+from tracker import snapshot as module
+from tracker.records.items import ModelItem, Parent
+from tracker.snapshot import snapshot
+from tracker.store.schema import queries, views
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    shelf = Shelf(tmp_path / "t.db")
+    shelf.put(
+        ModelItem(hub_id="acme/Base", parameters=8_000_000_000, created_at=DAY),
+        ModelItem(
+            hub_id="zoo/Base-GGUF", created_at=DAY, parents=(Parent("acme/Base", "quantized"),)
+        ),
+        ModelItem(hub_id="zoo/Unknown", created_at=DAY),
+    )
+    return shelf
+
+
+def test_needs_and_machines_stand_beside_the_models(shelf: Shelf) -> None:
+    with shelf.store:
+        seen = snapshot(shelf.store, DAY + timedelta(days=1))
+    needs = {row.model_key: [need.precision for need in row.needs] for row in seen.models}
+    assert needs["acme/base"]
+    assert needs["zoo/unknown"] == []
+    usable = [room.usable_bytes for room in seen.rooms if not room.machine.shared]
+    assert usable == sorted(usable)
+    assert all(room.usable_bytes <= room.machine.memory_bytes for room in seen.rooms)
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 1000])
+def test_how_many_are_dressed_at_a_time_changes_nothing(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    with shelf.store:
+        whole = snapshot(shelf.store, DAY)
+        monkeypatch.setattr(module, "CHUNK", chunk)
+        assert snapshot(shelf.store, DAY) == whole
+    (copy,) = [row for row in whole.models if row.model_key == "zoo/base-gguf"]
+    assert copy.needs, "the base tells how many weights its copy has"
+
+
+def test_every_kept_question_is_answered_and_every_view_is_named(shelf: Shelf) -> None:
+    with shelf.store:
+        seen = snapshot(shelf.store, DAY)
+    assert {answer.name for answer in seen.answers} == {query.name for query in queries()}
+    assert seen.views == views()

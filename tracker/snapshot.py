@@ -1,0 +1,83 @@
+"""Takes the snapshot that publishing sees: rows, with lineage, proof and needs of each model."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from tracker import facts, landscape, openness
+from tracker.records.evidence import Subject
+from tracker.records.facts import Facts
+from tracker.records.hardware import Need, Room
+from tracker.records.openness import Verdict
+from tracker.records.snapshot import ModelRow, Snapshot
+from tracker.store import Store
+
+T = TypeVar("T")
+
+CHUNK = 1000
+"""Models that are dressed at a time."""
+
+
+def snapshot(store: Store, now: datetime) -> Snapshot:
+    """Take it as of now."""
+    known = facts.load()
+    seen = store.snapshot(now, known)
+    edges = store.landscape.edges()
+    lineages, chains = landscape.lineage(edges), openness.chains(edges, _verdicts(seen))
+    rows: list[ModelRow] = []
+    for models in _chunks(seen.models):
+        keys = [row.model_key for row in models]
+        subjects, moved_on = _subjects(store, keys), store.moved_on(keys)
+        bases = _bases(store, subjects)
+        rows += [
+            replace(
+                row,
+                lineage=lineages.get(row.model_key),
+                chain=chains.get(row.model_key, ()),
+                needs=_needs(subjects[row.model_key], bases, known),
+                **_proof(row, subjects[row.model_key], moved_on.get(row.model_key), known),
+            )
+            for row in models
+        ]
+    rooms = tuple(
+        Room(machine=each, usable_bytes=landscape.usable_bytes(each)) for each in known.hardware
+    )
+    return replace(seen, models=tuple(rows), rooms=rooms)
+
+
+def _bases(store: Store, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
+    """Give what the models were made from: it tells of a copy what that does not tell itself."""
+    keys = {key for subject in subjects.values() for key in subject.base_keys}
+    return {**_subjects(store, sorted(keys - set(subjects))), **subjects}
+
+
+def _needs(subject: Subject, bases: Mapping[str, Subject], known: Facts) -> tuple[Need, ...]:
+    if subject.hub is None:
+        return ()
+    near = (bases[key].hub for key in subject.base_keys if key in bases)
+    return landscape.needs(subject.hub, known, base=next((hub for hub in near if hub), None))
+
+
+def _verdicts(seen: Snapshot) -> dict[str, Verdict]:
+    return {row.model_key: row.verdict for row in seen.models if row.verdict}
+
+
+def _proof(row: ModelRow, subject: Subject, moved_on: date | None, known: Facts) -> dict[str, Any]:
+    """Give what stands beside a verdict: evidence, other definitions and other judges."""
+    told = {"evidence": openness.gather(subject, known)}
+    if row.verdict is None:
+        return told
+    opinions = openness.compare(
+        row.verdict, subject.judgements, subject.catalog, changed_on=moved_on
+    )
+    return told | {"definitions": openness.side_by_side(row.verdict, known), "opinions": opinions}
+
+
+def _subjects(store: Store, keys: Sequence[str]) -> dict[str, Subject]:
+    return {subject.model_key: subject for subject in store.subjects(keys)}
+
+
+def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
