@@ -210,7 +210,7 @@ def fill(shelf: Shelf) -> None:
     line = Timeline(shelf)
     for key, tier in (("acme/bolt", "fully_open"), ("acme/old-2", "weights_open"), ("acme/known", "weights_open"),
                       ("lab/api", "closed"), ("lab/big", "closed"), ("nut/told", "research_preview")):  # fmt: skip
-        line.judge(key, tier)  # type: ignore[arg-type]
+        line.judge(key, tier)  # type: ignore[arg-type] # all are tiers
     shelf.put(model("acme/Known", 3, gated="auto"), AbsentModel(hub_id="acme/Left", reason="gone"))
     line.judge("acme/known", "research_preview")
     shelf.put(model("acme/Old", 2, gated="no"), model("acme/Known", 3, gated="no"))

@@ -1,5 +1,7 @@
 """A page: where it lies and what it holds."""
 
+from hashlib import sha256
+
 from msgspec import Struct
 
 
@@ -9,3 +11,9 @@ class Page(Struct, frozen=True):
     path: str
     """From the site's root, with `/`."""
     body: bytes
+
+
+def hashed(name: str, body: bytes) -> str:
+    """Name a file by what it holds, so that it may be kept for ever: `site.0a1b2c3d4e.css`."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{sha256(body).hexdigest()[:10]}.{ending}"

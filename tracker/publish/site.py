@@ -1,9 +1,9 @@
-"""The site: every page rendered, and only what differs written; nothing is ever deleted."""
+"""The site: every page rendered, and only what differs written; no page is ever deleted."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
@@ -14,13 +14,17 @@ from tracker.assets import asset
 from tracker.config import Config
 from tracker.errors import PublishError
 from tracker.publish import feeds, gone, robots
-from tracker.publish.page import Page
+from tracker.publish.page import Page, hashed
 from tracker.publish.pages import ALL
 from tracker.publish.view import View, view
 from tracker.records.snapshot import Snapshot
 
 MANIFEST = ".manifest.json"
 """Names the files that we ever wrote here: what left says so, what is not ours is let be."""
+
+
+_INDEX = re.compile(r"search\.[0-9a-f]{10}\.json")
+"""No address for people, and another one after each change: it alone is deleted."""
 
 
 class SiteReport(Struct, frozen=True, kw_only=True):
@@ -51,6 +55,9 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
             paths.add(page.path)
             written += _write(root, page)
         left = {*known, *snapshot.addresses} - paths
+        for path in sorted(filter(_INDEX.fullmatch, left)):
+            _inside(root, path).unlink(missing_ok=True)
+            left.discard(path)
         for page in gone.pages(shown, left):
             written += _write(root, page)
         _write(root, Page(MANIFEST, msgspec.json.encode(sorted(paths | left))))
@@ -62,7 +69,7 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
         written=written,
         unchanged=len(paths | left) - written,
         gone=sum(path.endswith(".html") for path in left),
-        paths=frozenset(paths),
+        paths=frozenset(path for path in paths if not _INDEX.fullmatch(path)),
     )
 
 
@@ -73,7 +80,7 @@ def _view(snapshot: Snapshot, config: Config) -> View:
 
 def _files() -> tuple[Page, Page]:
     style, script = (
-        Page(_hashed(name, body), body)
+        Page(hashed(name, body), body)
         for name in ("site.css", "site.js")
         if (body := asset("templates", "site", name).read_bytes())
     )
@@ -90,11 +97,6 @@ def _pages(shown: View) -> Iterator[Page]:
 def _last(shown: View, paths: set[str]) -> Iterator[Page]:
     """Give what needs to know all other pages: asked for once they are there."""
     yield from robots.pages(shown, frozenset(paths))
-
-
-def _hashed(name: str, body: bytes) -> str:
-    stem, _, ending = name.rpartition(".")
-    return f"{stem}.{sha256(body).hexdigest()[:10]}.{ending}"
 
 
 def _manifest(root: Path) -> set[str]:

@@ -1,6 +1,6 @@
 /*
 question = "How many releases of each tier has a week, and the week before?"
-about = "What the digest shows as its numbers. A release counts once: a model that came out in the week (without a day: was first seen), and not what was made from it: those are its `derivatives`. `known` is of now: all models of the tier that are still there."
+about = "What the digest shows as its numbers. A release counts once: a model that came out in the week (without a day: was first seen), and not what others made from it: those are its `derivatives`. What a maker trains on from a model of its own is a release. `known` is of now: all models of the tier that are still there."
 [param.week]
 description = "ISO week, such as 2026-W48; the last whole one before our last run when empty."
 kind = "week"
