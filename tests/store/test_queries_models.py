@@ -14,6 +14,22 @@ def gone(*hub_ids: str) -> list[AbsentModel]:
     return [AbsentModel(hub_id=hub_id, reason="gone") for hub_id in hub_ids]
 
 
+def test_what_a_licence_permits_is_told_of_those_that_models_declare(
+    world: World, model: Make
+) -> None:
+    world.shelf.store.save_facts(facts.load())
+    world.shelf.put(
+        model("a/x", license="apache-2.0"), model("a/y", license="apache-2.0"),
+        model("a/z", license="cc-by-nc-4.0"), model("a/w", license="of-nobody"), model("a/gone", license="mit"),
+    )  # fmt: skip
+    world.shelf.put(*gone("a/gone"))
+    columns = "license models commercial_use"
+    assert world.answer("license_terms", columns) == [
+        ("apache-2.0", 2, "yes"),
+        ("cc-by-nc-4.0", 1, "no"),
+    ]
+
+
 def test_small_models_are_those_of_the_week_whose_size_is_known_to_be_small(
     world: World, model: Make
 ) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tracker.publish.asked import Asked
 from tracker.publish.digest_words import TIER_WORDS, capital, clean, number, safe_url
-from tracker.publish.lines import CLASSES
+from tracker.publish.lines import ANSWERS, CLASSES, SYMBOLS
 from tracker.publish.paths import model_path, question_path
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
@@ -20,6 +20,11 @@ ROWS = 25
 """Of an answer among others."""
 _WORDS = frozenset({"signal", "event", "field", "relation", "cause", "dimension", "side"})
 """Columns of words that programs write with `_`."""
+_RIGHTS = frozenset(
+    {"commercial_use", "modification", "redistribution", "on_premise", "train_on_outputs",
+     "use_in_eu", "answer"}
+)  # fmt: skip
+_MOVED = frozenset({"before", "after"})
 _FLAGS = frozenset({"still", "known", "there", "gone", "sample"})
 """Columns of yes or no."""
 _TIERS: dict[str, Tier] = {tier: tier for tier in TIERS}
@@ -33,6 +38,8 @@ class Cell(Struct, frozen=True, kw_only=True):
     url: str = ""
     mark: str = ""
     """Class and symbol of a tier."""
+    glyph: str = ""
+    """Symbol of what may be done."""
     numeric: bool = False
     whole: bool = False
     """Whether it must not be broken into lines."""
@@ -112,7 +119,9 @@ def _cell(view: View, column: str, value: Value, numeric: bool) -> Cell:  # noqa
 
 
 def _text(view: View, column: str, value: str) -> Cell:
-    if (tier := _TIERS.get(value)) is not None:
+    if column in _RIGHTS and value in ANSWERS:
+        return Cell(text=ANSWERS[value], glyph=SYMBOLS[value], whole=True)
+    if (column.endswith("tier") or column in _MOVED) and (tier := _TIERS.get(value)) is not None:
         return Cell(text=capital(TIER_WORDS[tier]), mark=CLASSES[tier])
     if value in view.models:
         return Cell(text=clean(value, 120), path=model_path(value))

@@ -16,6 +16,9 @@ CLASSES: dict[Tier, str] = {
 STRIP: tuple[Component, ...] = (
     "weights", "architecture", "training_data", "training_code", "license",
 )  # fmt: skip
+ANSWERS = {"yes": "Yes", "conditional": "Conditions", "no": "No", "unknown": "Unknown"}
+SYMBOLS = {"yes": "yes", "conditional": "cond", "no": "no", "unknown": "dunno"}
+"""Of what may be done: the words, and the shapes beside them."""
 NONE_DECLARED = "none declared"
 NOT_STATED = "not stated"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.publish.answer_table import parts
 from tracker.publish.digest_words import clean, plural, safe_url
 from tracker.publish.group import group_pages, groups
 from tracker.publish.page import Page
@@ -21,6 +22,7 @@ def pages(view: View) -> Iterator[Page]:
         column="Declared licence",
         groups=groups(view.licenses, view.license_paths),
         sql=view.asked("page_licenses"),
+        parts=parts(view, (("terms", "What they permit", "license_terms"),)),
     )
     for name, rows in view.licenses.items():
         heading = clean(name, 90)

@@ -9,6 +9,7 @@ from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
+from tracker.publish.lines import ANSWERS, SYMBOLS
 from tracker.publish.page import Page
 from tracker.publish.paths import badge_path, data_path, model_path
 from tracker.publish.relatives import chain, children, parents
@@ -31,8 +32,6 @@ QUESTIONS = {
     "redistribution": "Pass it on", "train_on_outputs": "Train other models on its output",
     "on_premise": "Run it on your own machines", "use_in_eu": "Use it in the European Union",
 }  # fmt: skip
-ANSWERS = {"yes": "Yes", "conditional": "Conditions", "no": "No", "unknown": "Unknown"}
-SYMBOLS = {"yes": "yes", "conditional": "cond", "no": "no", "unknown": "dunno"}
 
 
 class Read(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.publish.answer_table import parts
 from tracker.publish.digest_words import clean, plural
 from tracker.publish.group import Group, group_pages, groups
 from tracker.publish.page import Page
@@ -21,6 +22,7 @@ def pages(view: View) -> Iterator[Page]:
         column="Organisation",
         groups=listed,
         sql=view.asked("page_organizations"),
+        parts=parts(view, (("makers", "Who releases most", "organizations"),)),
     )
     for name, rows in view.organizations.items():
         heading = clean(name, 90)
