@@ -1,9 +1,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -240,3 +242,43 @@ def test_a_small_question_costs_little(demo_config: str) -> None:
         assert done.stdout.endswith("182\n")
         spent.append(float(done.stderr.removeprefix("cpu ")))
     assert min(spent) <= 0.5
+
+
+def test_a_view_of_others_that_is_broken_hides_none_of_ours(
+    tracker: Any, demo_config: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "t.db"
+    with closing(sqlite3.connect(copy)) as target:
+        with closing(sqlite3.connect(Path(demo_config).with_name("tracker.db"))) as source:
+            source.backup(target)
+        target.execute("CREATE VIEW broken AS SELECT * FROM not_there")
+    config = tmp_path / "config.toml"
+    config.write_text(
+        Path(demo_config)
+        .read_text()
+        .replace(str(Path(demo_config).with_name("tracker.db")), str(copy))
+    )
+    done = tracker("sql", "--list", "--config", str(config))
+    assert (done.code, "v1_models(" in done.out, "\nbroken(" in done.out) == (0, True, False)
+
+
+def test_a_database_that_another_program_holds_is_for_another_time(
+    tracker: Any, demo_config: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "t.db"
+    config = tmp_path / "config.toml"
+    config.write_text(
+        Path(demo_config)
+        .read_text()
+        .replace(str(Path(demo_config).with_name("tracker.db")), str(copy))
+    )
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        with closing(sqlite3.connect(Path(demo_config).with_name("tracker.db"))) as source:
+            source.backup(other)
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        done = tracker("search", "lantern", "--config", str(config))
+    assert (done.code, done.err) == (
+        75,
+        "tracker: another program holds the database; try again later\n",
+    )

@@ -192,6 +192,33 @@ def test_what_others_added_stays(path: Path) -> None:
     assert schema(path) == before
 
 
+def test_names_and_columns_that_people_chose_are_no_fault(path: Path) -> None:
+    change(path, 'CREATE TABLE "a""b"(x)', 'CREATE TABLE "my notes"(day, told)', "CREATE TABLE diary(told)",
+           "INSERT INTO diary VALUES ('no JSON')", "ALTER TABLE model ADD COLUMN mine", "CREATE TABLE t(x)",
+           "CREATE TRIGGER model AFTER INSERT ON t BEGIN SELECT 1; END", "CREATE INDEX kept ON meta_schema(type)",
+           "ALTER TABLE trend ADD COLUMN mine")  # fmt: skip
+    before = schema(path)
+    assert wrong(path) == {}
+    repair(path)
+    assert (schema(path), wrong(path)) == (before, {})
+    assert make(path, folder_of(path), NOW + timedelta(days=1)).rows['a"b'] == 0
+
+
+def test_a_derived_table_that_lacks_a_column_is_made_anew(path: Path) -> None:
+    before = schema(path), tables(path, "trend")
+    change(path, "DROP TABLE trend", "CREATE TABLE trend(dimension, week, value)")
+    assert "trend" in wrong(path)["parts"]
+    repair(path)
+    assert ((schema(path), tables(path, "trend")), wrong(path)) == (before, {})
+
+
+def test_numbers_of_what_is_not_there_leave_the_index(path: Path) -> None:
+    change(path, "INSERT INTO search_item(id, arxiv_id) VALUES (1099511627780, 'zzz')")
+    assert "1 things that are not there are in the full-text index" in wrong(path)["derived"]
+    repair(path)
+    assert (tables(path, "search_item"), wrong(path)) == ({"search_item": []}, {})
+
+
 def test_a_trigger_of_others_that_cannot_stand_any_more_is_said_and_nothing_is_lost(
     path: Path,
 ) -> None:
@@ -211,6 +238,11 @@ def test_nothing_is_repaired_while_another_program_holds_the_file(
     monkeypatch.setattr(sqlite, "PRAGMAS", ("busy_timeout=50",))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy, match=r"another program holds it .*; try again"):
+            repair(path)
+        other.execute("ROLLBACK")
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreBusy, match=r"another program holds it .*; try again"):
             repair(path)
     assert wrong(path) == {}

@@ -1,5 +1,6 @@
 """`tracker sql`: any question, read-only and bounded."""
 
+import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -110,9 +111,11 @@ def _told(pairs: Sequence[str]) -> dict[str, str]:
 def _say_list(database: Path) -> None:
     rows = kept.run(
         database,
-        "SELECT v.name, group_concat(c.name, ', ') FROM sqlite_schema v,"
-        " pragma_table_info(v.name) c WHERE v.type = 'view' GROUP BY v.name ORDER BY v.name",
-        {},
+        "WITH ours(name) AS MATERIALIZED (SELECT name FROM sqlite_schema WHERE type = 'view'"
+        " AND name IN (SELECT value FROM json_each(:ours)))"
+        " SELECT v.name, group_concat(c.name, ', ') FROM ours v CROSS JOIN"
+        " pragma_table_info(v.name) c GROUP BY v.name ORDER BY v.name",
+        {"ours": json.dumps([view.name for view in views()])},
         OWNER.rows,
         system=True,
     )[1]

@@ -65,7 +65,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Compare a database with the blueprint. What others added to it is no fault."""
     there = _parts(connection)
     for part in blueprint():
-        found = there.get(part.name)
+        found = there.get(_key(part.kind, part.name))
         if found is None:
             yield Fault(part, missing=True)
         elif not _alike(part, found):
@@ -78,36 +78,47 @@ def complete(connection: Connection) -> None:
     The tables are empty then; views and triggers are left to who makes them all anew.
     """
     run = connection.exec_driver_sql
-    found = list(faults(driver(connection)))
-    lost = {fault.part.name for fault in found if fault.part.kind == "table" and fault.missing}
-    for part in (fault.part for fault in found):
-        if part.name in lost & ANEW:
+    for part in _faulty(connection, "table"):
+        if part.name in ANEW:
+            run(f"DROP TABLE IF EXISTS {part.name}")
             run(part.sql)
-    for part in (fault.part for fault in found):
-        if part.kind == "index" and part.table not in lost - ANEW:
+    lost = {part.name for part in _faulty(connection, "table")}
+    for part in _faulty(connection, "index"):
+        if part.table not in lost:
             run(f"DROP INDEX IF EXISTS {part.name}")
             run(part.sql)
 
 
-def _parts(connection: sqlite3.Connection) -> dict[str, Part]:
+def _faulty(connection: Connection, kind: str) -> list[Part]:
+    return [fault.part for fault in faults(driver(connection)) if fault.part.kind == kind]
+
+
+def _parts(connection: sqlite3.Connection) -> dict[tuple[bool, str], Part]:
     rows = connection.execute(_PARTS).fetchall()
     index = {"search", *search_index.PARTS}
     return {
-        name: Part(kind, name, table, sql, _columns(connection, name) if kind == "table" else ())
+        _key(kind, name): Part(kind, name, table, sql, _columns(connection, kind, name))
         for kind, name, table, sql in rows
         if name not in index
     }
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+def _key(kind: str, name: str) -> tuple[bool, str]:
+    """Tell parts apart: a trigger may be called like a table, and case is no matter."""
+    return kind == "trigger", name.lower()
+
+
+def _columns(connection: sqlite3.Connection, kind: str, table: str) -> tuple[str, ...]:
+    if kind != "table":
+        return ()
     return tuple(sorted(name for (name,) in connection.execute(_COLUMNS, (table,))))
 
 
 def _alike(part: Part, found: Part) -> bool:
-    """Compare a table by its columns: how it came to them, by one step or many, is no matter."""
-    if (part.kind, part.columns) != (found.kind, found.columns):
-        return False
-    return part.kind == "table" or _words(part.sql) == _words(found.sql)
+    """Compare a table by its columns: how it came to them is no matter, nor what others added."""
+    if part.kind == found.kind == "table":
+        return set(part.columns) <= set(found.columns)
+    return part.kind == found.kind and _words(part.sql) == _words(found.sql)
 
 
 def _words(sql: str) -> list[str]:

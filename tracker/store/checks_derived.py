@@ -62,9 +62,11 @@ def summed_up(patient: Patient) -> list[str]:
 
 
 def numbered(patient: Patient) -> list[str]:
-    """Count what the full-text index has no number for, so that nobody finds it."""
+    """Count what the full-text index has no number for, and numbers of what is not there."""
     (lost,) = patient.connection.execute(search_index.LOST).fetchone()
-    return [f"{lost} papers or posts are not in the full-text index"] if lost else []
+    (stray,) = patient.connection.execute(f"SELECT count(*) {search_index.STRAY}").fetchone()
+    told = ((lost, "papers or posts are not"), (stray, "things that are not there are"))
+    return [f"{count} {words} in the full-text index" for count, words in told if count]
 
 
 DERIVED: tuple[Derived, ...] = (

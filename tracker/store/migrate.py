@@ -28,6 +28,7 @@ FORMER = frozenset(
     for when in ("after", "before")
 )
 """Triggers of earlier versions."""
+META_COLUMNS = ("view", "column", "type", "unit", "description", "since", "deprecated_since")
 META_SCHEMA = """
 CREATE TABLE meta_schema (
   "view" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT NOT NULL, unit TEXT,
@@ -133,8 +134,12 @@ def _create(connection: Connection) -> None:
 
 def _describe(connection: Connection) -> None:
     """Make the table that says what each view and column is; it follows from the files alone."""
-    connection.exec_driver_sql("DROP TABLE IF EXISTS meta_schema")
-    connection.exec_driver_sql(META_SCHEMA)
+    run = connection.exec_driver_sql
+    there = tuple(run("SELECT name FROM pragma_table_info('meta_schema')").scalars())
+    if there != META_COLUMNS:
+        run("DROP TABLE IF EXISTS meta_schema")
+        run(META_SCHEMA)
+    run("DELETE FROM meta_schema")
     rows = [row for view in views() for row in _rows(view)]
     connection.exec_driver_sql("INSERT INTO meta_schema VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 

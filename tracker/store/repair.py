@@ -3,6 +3,7 @@
 Each part is one transaction under the lock of the one writer: a kill leaves the old or the new.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ from tracker.store import blueprint, search_index, summaries
 from tracker.store.migrate import views_anew
 from tracker.store.place import check_there
 from tracker.store.schema import views
-from tracker.store.sqlite import engine, lock
+from tracker.store.sqlite import engine, lock, refuse_if_held
 from tracker.store.triggers_of import trigger_names
 from tracker.store.verify import reading, revision, revisions
 
@@ -45,8 +46,12 @@ def repair(database: Path) -> list[Trouble]:
 
 
 def _check_schema(database: Path) -> None:
-    with closing(reading(database)) as connection:
-        has = revision(connection)
+    try:
+        with closing(reading(database)) as connection:
+            has = revision(connection)
+    except sqlite3.DatabaseError as error:
+        refuse_if_held(database, error)
+        raise
     if not has:
         message = f"{database}: is a database of another program, which is none to repair"
         raise StoreError(message)

@@ -38,11 +38,18 @@ def catch_up(connection: Connection) -> None:
         connection.exec_driver_sql("DELETE FROM search_due")
 
 
-LOST = (
-    "SELECT (SELECT count(*) FROM paper) + (SELECT count(*) FROM post)"
-    " - (SELECT count(*) FROM search_item)"
-)
+LOST = """
+SELECT (SELECT count(*) FROM paper WHERE arxiv_id NOT IN
+         (SELECT arxiv_id FROM search_item WHERE arxiv_id IS NOT NULL))
+     + (SELECT count(*) FROM post WHERE id NOT IN
+         (SELECT post_id FROM search_item WHERE post_id IS NOT NULL))
+"""
 """How many papers and posts have no number in the index, by which alone they are found."""
+STRAY = """
+FROM search_item WHERE (arxiv_id IS NULL) = (post_id IS NULL)
+  OR arxiv_id NOT IN (SELECT arxiv_id FROM paper) OR post_id NOT IN (SELECT id FROM post)
+"""
+"""Numbers of what is not there."""
 _NUMBER_POSTS = f"""
 INSERT INTO search_item(id, post_id) SELECT {FIRST_POST} + id, id FROM post
 WHERE id NOT IN (SELECT post_id FROM search_item WHERE post_id IS NOT NULL)
@@ -57,7 +64,7 @@ FROM paper WHERE arxiv_id NOT IN (SELECT arxiv_id FROM search_item WHERE arxiv_i
 
 def rebuild(connection: Connection) -> None:
     """Index everything anew: after another text of `v1_search`, or to repair."""
-    for statement in (_NUMBER_POSTS, _NUMBER_PAPERS):
+    for statement in (f"DELETE {STRAY}", _NUMBER_POSTS, _NUMBER_PAPERS):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
     connection.exec_driver_sql("DELETE FROM search_due")

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from tracker.assets import asset
-from tracker.store.sums import flipped
+from tracker.store.sums import SUMMED, columns, flipped
 
 MOST = 20
 _VERSION = re.compile(r"(\d{4})_\w+\.py")
@@ -55,13 +55,9 @@ def dangling(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def payload_tables(connection: sqlite3.Connection) -> list[str]:
-    """Name the tables that keep what sources told."""
-    rows = connection.execute(
-        # A virtual table that is damaged cannot even be asked for its columns.
-        "SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"
-        " AND t.sql NOT LIKE 'CREATE VIRTUAL%' AND c.name = 'told' ORDER BY 1"
-    )
-    return [name for (name,) in rows]
+    """Name the tables of ours that keep what sources told; an older schema has fewer."""
+    ours = dict.fromkeys(summed.table for summed in SUMMED if summed.text == "told")
+    return sorted(table for table in ours if "told" in columns(connection, table))
 
 
 def revision(connection: sqlite3.Connection) -> str:
@@ -79,6 +75,12 @@ def revisions() -> list[str]:
     return sorted(found[1] for path in folder.iterdir() if (found := _VERSION.fullmatch(path.name)))
 
 
+def quoted(name: str) -> str:
+    """Write a name so that SQL takes it, whatever people called their table."""
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
+
+
 def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Count the rows of each table that holds some of its own."""
     names = connection.execute(
@@ -86,7 +88,7 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
         " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
     ).fetchall()
     return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - a table of ours
+        name: connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]  # noqa: S608 - quoted
         for (name,) in names
     }
 
