@@ -14,7 +14,7 @@ from tracker.publish.lines import CLASSES
 
 PAGES = {
     "index.html": ["page_tiers", "page_weeks", "page_sources"], "sources.html": ["page_sources"],
-    "orgs.html": ["page_organizations"], "licenses.html": ["page_licenses"],
+    "orgs.html": ["page_organizations", "organizations"], "licenses.html": ["page_licenses", "license_terms"],
 }  # fmt: skip
 
 

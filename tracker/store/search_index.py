@@ -46,7 +46,7 @@ SELECT (SELECT count(*) FROM paper WHERE arxiv_id NOT IN
 """
 """How many papers and posts have no number in the index, by which alone they are found."""
 STRAY = """
-FROM search_item WHERE (arxiv_id IS NULL) = (post_id IS NULL)
+FROM search_item WHERE (arxiv_id IS NULL AND post_id IS NULL)
   OR arxiv_id NOT IN (SELECT arxiv_id FROM paper) OR post_id NOT IN (SELECT id FROM post)
 """
 """Numbers of what is not there."""
