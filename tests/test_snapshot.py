@@ -28,9 +28,15 @@ def shelf(tmp_path: Path) -> Shelf:
 def test_needs_and_machines_stand_beside_the_models(shelf: Shelf) -> None:
     with shelf.store:
         seen = snapshot(shelf.store, DAY + timedelta(days=1))
-    needs = {row.model_key: [need.precision for need in row.needs] for row in seen.models}
+    needs = {row.model_key: [way.need.precision for way in row.ways] for row in seen.models}
     assert needs["acme/base"]
     assert needs["zoo/unknown"] == []
+    machines = {room.machine.id: room for room in seen.rooms}
+    for row in seen.models:
+        for way in row.ways:
+            fitting = [room.usable_bytes for room in seen.rooms if room.holds(way.need)]
+            assert (way.machine_id is None) is (not fitting)
+            assert not fitting or machines[str(way.machine_id)].usable_bytes == min(fitting)
     usable = [room.usable_bytes for room in seen.rooms if not room.machine.shared]
     assert usable == sorted(usable)
     assert all(room.usable_bytes <= room.machine.memory_bytes for room in seen.rooms)
@@ -45,7 +51,7 @@ def test_how_many_are_dressed_at_a_time_changes_nothing(
         monkeypatch.setattr(module, "CHUNK", chunk)
         assert snapshot(shelf.store, DAY) == whole
     (copy,) = [row for row in whole.models if row.model_key == "zoo/base-gguf"]
-    assert copy.needs, "the base tells how many weights its copy has"
+    assert copy.ways, "the base tells how many weights its copy has"
 
 
 def test_every_kept_question_is_answered_and_every_view_is_named(shelf: Shelf) -> None:

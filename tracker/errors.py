@@ -14,6 +14,8 @@ TrackerError                    exit 2
     └── SourceChanged           the answer has not the shape that it should have
 """
 
+import sqlite3
+
 
 class TrackerError(Exception):
     """Something went wrong; the message is one line: what, where, what to do."""
@@ -55,6 +57,15 @@ class StoreBusy(StoreError):
     """Another instance holds the lock."""
 
     exit_code = 75
+
+
+def is_held(error: BaseException) -> bool:
+    """Say whether an error of SQLite is that another program holds the database.
+
+    By the low byte of its code: https://sqlite.org/rescode.html
+    """
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 class PublishError(TrackerError):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tracker import facts, landscape, openness
 from tracker.records.evidence import Subject
+from tracker.records.explanation import Way
 from tracker.records.facts import Facts
 from tracker.records.hardware import Need, Room
 from tracker.records.openness import Verdict
@@ -36,7 +37,7 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
                 row,
                 lineage=lineages.get(row.model_key),
                 chain=chains.get(row.model_key, ()),
-                needs=_needs(subjects[row.model_key], bases, known),
+                ways=_ways(subjects[row.model_key], bases, known),
                 **_proof(row, subjects[row.model_key], moved_on.get(row.model_key), known),
             )
             for row in models
@@ -53,11 +54,21 @@ def _bases(store: Store, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
     return {**_subjects(store, sorted(keys - set(subjects))), **subjects}
 
 
-def _needs(subject: Subject, bases: Mapping[str, Subject], known: Facts) -> tuple[Need, ...]:
+def _ways(subject: Subject, bases: Mapping[str, Subject], known: Facts) -> tuple[Way, ...]:
     if subject.hub is None:
         return ()
     near = (bases[key].hub for key in subject.base_keys if key in bases)
-    return landscape.needs(subject.hub, known, base=next((hub for hub in near if hub), None))
+    needs = landscape.needs(subject.hub, known, base=next((hub for hub in near if hub), None))
+    return tuple(_way(need, known) for need in needs)
+
+
+def _way(need: Need, known: Facts) -> Way:
+    machine = landscape.smallest(need, known.hardware)
+    return Way(
+        need=need,
+        machine_id=machine.id if machine else None,
+        machine=machine.name if machine else "",
+    )
 
 
 def _verdicts(seen: Snapshot) -> dict[str, Verdict]:

@@ -1,5 +1,6 @@
 // Search and filter: the index is fetched when it is first needed; the state is the address.
 const form = document.querySelector("#find"), list = document.querySelector("#found"), told = document.querySelector("#told");
+// The rows, the numbers of answers and the names of sizes are those of tracker/publish/pages/search.py.
 const MOST = 100, tiers = JSON.parse(list.dataset.tiers), answers = { 0: "", 1: "yes", 2: "conditional", 3: "no" };
 let index;
 const load = () => index ??= fetch(list.dataset.index).then((answer) => answer.json());

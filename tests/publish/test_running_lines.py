@@ -10,6 +10,7 @@ import pytest
 from tests.publish.test_site import config
 from tracker.publish import check_site, render_site
 from tracker.publish.running_lines import fitting, gigabytes, need_lines
+from tracker.records.explanation import Way
 from tracker.records.hardware import Machine, Need, Room
 from tracker.records.snapshot import Snapshot
 
@@ -20,6 +21,18 @@ def need(precision: str, size: int, error: float = 0.0) -> Need:
     return Need(precision=precision, published=True, weights_bytes=size * GB, kv_cache_bytes=None,
                 context_tokens=8192, overhead_bytes=0, total_bytes=size * GB, formula="As counted.",
                 error_share=error, known_from="safetensors")  # fmt: skip
+
+
+def way(precision: str, size: int, machine: str | None = None) -> Way:
+    return Way(
+        need=need(precision, size), machine_id=machine, machine=f"The {machine}" if machine else ""
+    )
+
+
+def test_a_line_names_the_machine_and_leads_to_its_page() -> None:
+    large, none = need_lines([way("BF16", 20, "large"), way("BF16", 900)])
+    assert (large.machine, large.path, large.memory) == ("The large", "run/large.html", "20.0 GB")
+    assert (none.machine, none.path) == ("", "")
 
 
 def room(id_: str, size: int, usable: int | None = None) -> Room:
@@ -44,18 +57,16 @@ ROOMS = (room("small", 8), room("shared", 16, 12), room("large", 24))
 def test_the_smallest_machine_is_the_one_that_it_surely_fits(
     size: int, error: float, machine: str
 ) -> None:
-    (line,) = need_lines([need("8 bit", size, error)], ROOMS)
-    assert (line.machine, bool(line.path)) == (machine, bool(machine))
+    told = need("8 bit", size, error)
+    assert next((each.machine.name for each in ROOMS if each.holds(told)), "") == machine
 
 
 def test_a_machine_runs_each_model_in_the_largest_way_that_fits(
     digest_row: Callable[..., Any],
 ) -> None:
-    big = digest_row(
-        "a/big", likes=5, needs=(need("BF16", 40), need("8 bit", 20), need("4 bit", 10))
-    )
-    small = digest_row("a/small", likes=9, needs=(need("BF16", 4),))
-    huge = digest_row("a/huge", likes=99, needs=(need("4 bit", 200),))
+    big = digest_row("a/big", likes=5, ways=(way("BF16", 40), way("8 bit", 20), way("4 bit", 10)))
+    small = digest_row("a/small", likes=9, ways=(way("BF16", 4),))
+    huge = digest_row("a/huge", likes=99, ways=(way("4 bit", 200),))
     told = fitting((big, small, huge), ROOMS[2])
     assert [(row.model_key, way.precision) for row, way in told] == [
         ("a/small", "BF16"),
@@ -66,10 +77,10 @@ def test_a_machine_runs_each_model_in_the_largest_way_that_fits(
 def test_the_pages_name_what_fits_and_only_what_may_be_had(
     digest_row: Callable[..., Any], digest_snapshot: Callable[..., Snapshot], tmp_path: Path
 ) -> None:
-    ways = (need("BF16", 14), need("4 bit", 4))
+    ways = (way("BF16", 14), way("4 bit", 4, "large"))
     models = (
-        digest_row("a/open", name="Opened", needs=ways),
-        digest_row("a/api", name="Served", tier="closed", needs=ways),
+        digest_row("a/open", name="Opened", ways=ways),
+        digest_row("a/api", name="Served", tier="closed", ways=ways),
     )
     out = tmp_path / "site"
     render_site(digest_snapshot(models=models, rooms=ROOMS), config(tmp_path), out)

@@ -11,10 +11,9 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError
 
-from tracker.errors import StoreBusy, TrackerError
+from tracker.errors import StoreBusy, TrackerError, is_held
 from tracker.log import setup
 
-HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 COMMANDS = {
     "run": "Collect, assess, relate and publish once.",
     "demo": "Do the main job on the bundled sample, offline.",
@@ -77,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         why = getattr(error, "orig", error)
         if not isinstance(why, sqlite3.DatabaseError):
             raise
-        if getattr(why, "sqlite_errorcode", 0) & 0xFF in HELD:
+        if is_held(why):
             sys.stderr.write("tracker: another program holds the database; try again later\n")
             sys.exit(StoreBusy.exit_code)
         sys.stderr.write(f"tracker: the database cannot be read: {why}; see `tracker doctor`\n")

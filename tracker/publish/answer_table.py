@@ -31,7 +31,7 @@ _TIERS: dict[str, Tier] = {tier: tier for tier in TIERS}
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """One cell; at most one of `path` (from the site's root), `url` and `mark` is there."""
+    """One cell; at most one of `path` (from the site's root), `url`, `mark` and `glyph`."""
 
     text: str
     path: str = ""

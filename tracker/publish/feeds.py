@@ -50,9 +50,8 @@ def pages(view: View) -> Iterator[Page]:
     """Give two files a feed."""
     for feed in _feeds(view):
         stem = feed_stem(feed.page)
-        base = view.config.site.base_url.rstrip("/")
-        yield _atom(view, feed, base, stem)
-        yield _json(view, feed, base, stem)
+        yield _atom(view, feed, stem)
+        yield _json(view, feed, stem)
 
 
 def _feeds(view: View) -> Iterator[Feed]:
@@ -86,7 +85,7 @@ def _model(view: View, row: ModelRow, line: Line) -> Entry:
     return Entry(
         id=f"{TAG}:release/{row.model_key}",
         title=f"{line.name}: {line.tier.lower()}",
-        url=_address(view, line.path) or safe_url(row.url),
+        url=view.address(line.path) or safe_url(row.url),
         at=f"{told.isoformat()}T00:00:00Z",
         author=line.organization,
         text=f"{line.tier}. Declared licence: {line.license}.",
@@ -99,7 +98,7 @@ def _changes(view: View) -> list[Entry]:
         Entry(
             id=f"{TAG}:change/{row.model_key}/{row.field}/{row.seen_at:%Y-%m-%dT%H:%M:%SZ}",
             title=f"{line.name}: {line.field.lower()} {line.before} to {line.after}",
-            url=_address(view, line.path or "changes.html"),
+            url=view.address(line.path or "changes.html"),
             at=f"{row.seen_at:%Y-%m-%dT%H:%M:%SZ}",
             author=view.config.site.title,
             text=f"{line.before} before, {line.after} now. {capital(line.note)}".strip(),
@@ -123,31 +122,26 @@ def _reading(page: str, title: str, lines: Iterable[ReadingLine]) -> Feed:
     return Feed(page=page, title=title, entries=list({each.id: each for each in entries}.values()))
 
 
-def _address(view: View, path: str) -> str:
-    base = view.config.site.base_url.rstrip("/")
-    return f"{base}/{path}" if base else ""
-
-
-def _atom(view: View, feed: Feed, base: str, stem: str) -> Page:
+def _atom(view: View, feed: Feed, stem: str) -> Page:
     text = render(
         "site/feed.xml.j2",
         title=f"{view.config.site.title}: {feed.title}",
-        id=f"{base or TAG}/{stem}.xml",
-        here=f"{base}/{stem}.xml" if base else "",
-        home=f"{base}/{feed.page}" if base else "",
+        id=f"{view.base or TAG}/{stem}.xml",
+        here=view.address(f"{stem}.xml"),
+        home=view.address(feed.page),
         entries=feed.entries,
         updated=max((entry.at for entry in feed.entries), default=_NEVER),
     )
     return Page(f"{stem}.xml", text.encode())
 
 
-def _json(view: View, feed: Feed, base: str, stem: str) -> Page:
+def _json(view: View, feed: Feed, stem: str) -> Page:
     told: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": f"{view.config.site.title}: {feed.title}",
     }
-    if base:
-        told |= {"home_page_url": f"{base}/{feed.page}", "feed_url": f"{base}/{stem}.json"}
+    if view.base:
+        told |= {"home_page_url": view.address(feed.page), "feed_url": view.address(f"{stem}.json")}
     told["items"] = [
         {"id": entry.id, "title": entry.title, "content_text": entry.text,
          "date_published": entry.at, "authors": [{"name": entry.author}],

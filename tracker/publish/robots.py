@@ -28,7 +28,7 @@ def pages(view: View, paths: Collection[str]) -> Iterator[Page]:
 
     `paths`: all that the site has.
     """
-    base = view.config.site.base_url.rstrip("/")
+    base = view.base
     sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
     yield Page("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode())
     yield Page("_headers", HEADERS.encode())

@@ -1,12 +1,13 @@
 """What running a model takes, as rows; and which models run on a machine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from tracker.publish.digest_words import clean
 from tracker.publish.lines import Line
 from tracker.publish.view import View
+from tracker.records.explanation import Way
 from tracker.records.hardware import Need, Room
 from tracker.records.snapshot import ModelRow
 
@@ -34,31 +35,24 @@ class RunLine(Struct, frozen=True, kw_only=True):
     memory: str
 
 
-def machine_path(room: Room) -> str:
+def machine_path(machine_id: str) -> str:
     """Give the page of a machine."""
-    return f"run/{room.machine.id}.html"
+    return f"run/{machine_id}.html"
 
 
-def need_lines(needs: Iterable[Need], rooms: Sequence[Room]) -> list[NeedLine]:
+def need_lines(ways: Iterable[Way]) -> list[NeedLine]:
     """Make rows, the largest first."""
-    return [_line(need, smallest(need, rooms)) for need in needs]
-
-
-def smallest(need: Need, rooms: Sequence[Room]) -> Room | None:
-    """Give the machine with the least memory that it surely fits."""
-    there = [room for room in rooms if need.most_bytes <= room.usable_bytes]
-    return min(there, key=lambda room: (room.usable_bytes, room.machine.id), default=None)
-
-
-def _line(need: Need, room: Room | None) -> NeedLine:
-    return NeedLine(
-        precision=clean(need.precision, 40),
-        published=need.published,
-        memory=gigabytes(need.total_bytes),
-        machine=room.machine.name if room else "",
-        path=machine_path(room) if room else "",
-        formula=clean(need.formula, 600),
-    )
+    return [
+        NeedLine(
+            precision=clean(way.need.precision, 40),
+            published=way.need.published,
+            memory=gigabytes(way.need.total_bytes),
+            machine=way.machine,
+            path=machine_path(way.machine_id) if way.machine_id else "",
+            formula=clean(way.need.formula, 600),
+        )
+        for way in ways
+    ]
 
 
 def gigabytes(count: int) -> str:
@@ -71,7 +65,7 @@ def fitting(rows: Iterable[ModelRow], room: Room) -> list[tuple[ModelRow, Need]]
     found = [
         (row, need)
         for row in rows
-        if (need := next((n for n in row.needs if n.most_bytes <= room.usable_bytes), None))
+        if (need := next((way.need for way in row.ways if room.holds(way.need)), None))
     ]
     return sorted(found, key=lambda pair: (-(pair[0].likes or 0), pair[0].model_key))
 

@@ -21,8 +21,6 @@ from tracker.records.snapshot import Snapshot
 
 MANIFEST = ".manifest.json"
 """Names the files that we ever wrote here: what left says so, what is not ours is let be."""
-
-
 _INDEX = re.compile(r"search\.[0-9a-f]{10}\.json")
 """No address for people, and another one after each change: it alone is deleted."""
 
@@ -47,8 +45,9 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
         known = _manifest(root)
         written = 0
         paths: set[str] = set()
-        shown = _view(snapshot, config)
-        for page in chain(_pages(shown), _last(shown, paths)):
+        style, script = _files()
+        shown = view(snapshot, config, style.path, script.path)
+        for page in chain((style, script), _pages(shown), _last(shown, paths)):
             if page.path in paths:
                 message = f"two pages want the same file: {page.path}"
                 raise PublishError(message)
@@ -73,29 +72,22 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
     )
 
 
-def _view(snapshot: Snapshot, config: Config) -> View:
-    style, script = (page.path for page in _files())
-    return view(snapshot, config, style, script)
-
-
-def _files() -> tuple[Page, Page]:
-    style, script = (
-        Page(hashed(name, body), body)
-        for name in ("site.css", "site.js")
-        if (body := asset("templates", "site", name).read_bytes())
-    )
-    return style, script
+def _files() -> list[Page]:
+    """Give the sheet and the script."""
+    bodies = {
+        name: asset("templates", "site", name).read_bytes() for name in ("site.css", "site.js")
+    }
+    return [Page(hashed(name, body), body) for name, body in bodies.items()]
 
 
 def _pages(shown: View) -> Iterator[Page]:
-    yield from _files()
     for pages in ALL:
         yield from pages(shown)
     yield from feeds.pages(shown)
 
 
 def _last(shown: View, paths: set[str]) -> Iterator[Page]:
-    """Give what needs to know all other pages: asked for once they are there."""
+    """Give what names all other pages: nothing is asked of it before they are there."""
     yield from robots.pages(shown, frozenset(paths))
 
 

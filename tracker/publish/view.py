@@ -77,10 +77,14 @@ class View(Struct, frozen=True, kw_only=True):
         )
         return Page(path, text.encode())
 
+    @property
+    def base(self) -> str:
+        """Give where the site stands, without a slash at its end; empty where it has no address."""
+        return self.config.site.base_url.rstrip("/")
+
     def address(self, path: str) -> str:
         """Give the whole address of a page; empty where the site has none."""
-        base = self.config.site.base_url.rstrip("/")
-        return safe_url(f"{base}/{path}") if base else ""
+        return safe_url(f"{self.base}/{path}") if self.base else ""
 
     def asked(self, name: str, **values: str) -> Asked | None:
         """Give the query behind numbers of a page; None where the snapshot came without queries."""

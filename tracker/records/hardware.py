@@ -77,13 +77,6 @@ class Precision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     checked: date
 
 
-class Room(Struct, frozen=True, kw_only=True):
-    """A machine, and what of its memory a model may take."""
-
-    machine: Machine
-    usable_bytes: int
-
-
 class Overhead(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What running takes beside the weights and the cache of keys and values."""
 
@@ -152,6 +145,17 @@ class Need(Struct, frozen=True, kw_only=True):
     def most_bytes(self) -> int:
         """What it takes at most: larger weights by the error, the whole overhead."""
         return self.total_bytes + int(self.weights_bytes * self.error_share)
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """A machine, and what of its memory a model may take."""
+
+    machine: Machine
+    usable_bytes: int
+
+    def holds(self, need: Need) -> bool:
+        """Say whether one way to run a model surely fits: even at most."""
+        return need.most_bytes <= self.usable_bytes
 
 
 class Fit(Struct, frozen=True, kw_only=True):

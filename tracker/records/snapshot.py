@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence
-from tracker.records.hardware import Need, Room
+from tracker.records.explanation import Way
+from tracker.records.hardware import Room
 from tracker.records.items import Gate, Parent
 from tracker.records.judged import Cause
 from tracker.records.judgements import Opinion
@@ -49,8 +50,8 @@ class ModelRow(Struct, frozen=True, kw_only=True):
     definitions: Definitions | None = None
     opinions: tuple[Opinion, ...] = ()
     """What others judge, beside our verdict."""
-    needs: tuple[Need, ...] = ()
-    """Ways to run it with what they take, the largest first."""
+    ways: tuple[Way, ...] = ()
+    """Ways to run it, the largest first, each with the smallest machine that it surely fits."""
     chain: tuple[str, ...] = ()
     """Model keys up to the ancestor whose license binds it, itself first."""
 

@@ -1,5 +1,7 @@
 """What a database of the newest schema consists of, and what one of them lacks of it.
 
+Of a table only the columns are compared, not its keys; the full-text index is left to FTS5.
+
 It is read from a database that is made in memory as every other is made, so no list can go stale.
 """
 

@@ -23,8 +23,8 @@ def database_path(url: str) -> Path:
 
 def check_there(path: Path) -> None:
     """Raise StoreError where there is no database to read, or a file without a byte."""
-    kept = backups_beside(path)
     if not path.is_file():
+        kept = backups_beside(path)
         do = f"`tracker restore` brings one of {kept} back" if kept else "`tracker run` makes one"
         message = f"{path}: there is no database{'' if kept else ' yet'}; {do}"
         raise StoreError(message)

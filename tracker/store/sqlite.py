@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
 
-from tracker.errors import StoreBusy, StoreError
+from tracker.errors import StoreBusy, StoreError, is_held
 
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000",
@@ -31,7 +31,6 @@ ADVICE = {
     sqlite3.SQLITE_IOERR: "look for room and for faults of the disk; `tracker doctor` says more",
     sqlite3.SQLITE_READONLY: "look at the rights of the file and of its folder",
 }
-_HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 RESTORE = "`tracker doctor` says where, `tracker restore` brings the newest good backup back"
 ROWS_A_STATEMENT = 100
 """SQLite allows 32,766 values: https://sqlite.org/limits.html"""
@@ -79,7 +78,7 @@ def refuse_if_held(path: Path, error: BaseException) -> None:
 def unusable(path: Path, error: BaseException) -> StoreError | None:
     """Say in a line that a file or its disk is at fault, and what to do; None when it is not."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _HELD:
+    if is_held(error):
         return StoreBusy(f"{path}: another program holds it ({error}); try again when it is done")
     if code not in WRONG:
         return None

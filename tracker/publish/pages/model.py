@@ -104,7 +104,7 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         badge=badge_path(path),
         address=view.address(path),
         badge_address=view.address(badge_path(path)),
-        needs=need_lines(row.needs, view.snapshot.rooms),
+        needs=need_lines(row.ways),
         home=safe_url(row.url),
         parents=parents(view, row),
         children=children(view, row),

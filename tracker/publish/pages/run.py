@@ -36,7 +36,7 @@ def pages(view: View) -> Iterator[Page]:
     """Give `run.html` and `run/*.html`."""
     usable = [
         row for row in view.snapshot.models
-        if row.needs and row.gone_at is None and row.tier in USABLE
+        if row.ways and row.gone_at is None and row.tier in USABLE
     ]  # fmt: skip
     listed: list[MachineLine] = []
     for room in view.snapshot.rooms:
@@ -44,12 +44,12 @@ def pages(view: View) -> Iterator[Page]:
         lines = run_lines(view, told[:MOST])
         listed.append(
             MachineLine(
-                name=room.machine.name, path=machine_path(room),
+                name=room.machine.name, path=machine_path(room.machine.id),
                 memory=gigabytes(room.usable_bytes), count=number(len(told)),
                 largest=run_lines(view, _largest(told)),
             )
         )  # fmt: skip
-        yield _machine(view, room, lines, len(told))
+        yield _machine(view, room, lines, told)
     yield view.page(
         "run.html", "run", "What can I run?",
         "Common machines, and the models with usable weights that surely fit them.",
@@ -62,13 +62,15 @@ def _largest(told: Sequence[tuple[ModelRow, Need]]) -> list[tuple[ModelRow, Need
     return sorted(told, key=lambda pair: (-(pair[0].parameters or 0), pair[0].model_key))[:FEW]
 
 
-def _machine(view: View, room: Room, lines: list[RunLine], total: int) -> Page:
-    machine = room.machine
+def _machine(
+    view: View, room: Room, lines: list[RunLine], told: Sequence[tuple[ModelRow, Need]]
+) -> Page:
+    machine, total = room.machine, len(told)
     memory, whole = gigabytes(room.usable_bytes), gigabytes(machine.memory_bytes)
     return view.page(
-        machine_path(room), "machine", f"What runs on {machine.name}?",
+        machine_path(room.machine.id), "machine", f"What runs on {machine.name}?",
         f"{plural(total, 'model')} with usable weights that surely fit {memory}.",
-        view.newest_at,
+        view.as_of(row for row, _ in told),
         name=machine.name, memory=memory, whole=whole, shared=machine.shared, lines=lines,
         total=number(total), source=safe_url(machine.source), checked=full_day(machine.checked),
     )  # fmt: skip

@@ -59,8 +59,9 @@ def pages(view: View) -> Iterator[Page]:
 
 def _rows(view: View, name: str) -> list[dict[str, Cell]]:
     answer = view.answers.get(name)
-    rows = answer.rows if answer else ()
-    return [dict(zip(answer.columns, row, strict=True)) for row in rows] if answer else []
+    if answer is None:
+        return []
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
 
 def _index(view: View) -> str:
