@@ -54,6 +54,8 @@ def ids(text: str) -> list[str]:
         ("MIT and something of ours", []),
         ("Acme Non-Commercial License 9", ["non-commercial"]),
         ("Acme Academic License", ["research-only"]),
+        ("Proprietary", ["proprietary"]),
+        ("All rights reserved", ["proprietary"]),
         ("aml", []),
         ("Unknown (Apache-2.0?)", []),
         ("", []),

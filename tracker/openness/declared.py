@@ -17,7 +17,7 @@ Limit = Literal["", "gate", "waitlist", "card"]
 _PLACES = ("license_tag", "license_name", "license_link", "license_text")
 
 
-class Terms(Struct, frozen=True, kw_only=True):
+class Terms(Struct, frozen=True, kw_only=True, gc=False):
     """What a model's own declaration amounts to; `terms.py` adds what its bases allow."""
 
     licenses: tuple[License, ...] = ()

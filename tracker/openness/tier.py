@@ -35,7 +35,7 @@ _NAMES: dict[Component, str] = {
 }
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, gc=False):
     """A tier and why, the deciding sentence first."""
 
     tier: Tier
