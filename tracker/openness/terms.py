@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tracker.openness.declared import Terms
-from tracker.openness.tier import lowest
+from tracker.openness.ranks import lowest
+from tracker.openness.sentences import UNSEEN, UNTOLD
 from tracker.records.openness import Tier, Verdict
 
 
@@ -38,8 +39,7 @@ def _reason(terms: Terms, ceiling: Tier, own: Tier) -> str:
     if ceiling != own:
         return f"The terms of what it was made from {_ALLOWS[ceiling]}."
     if terms.standing == "known":
-        names = " and ".join(row.name for row in terms.licenses)
-        return f"By the declared license ({names}), the terms {_ALLOWS[ceiling]}."
+        return f"By the declared license ({terms.names}), the terms {_ALLOWS[ceiling]}."
     return _WITHOUT[terms.standing]
 
 
@@ -58,5 +58,6 @@ _ALLOWS: dict[Tier, str] = {
 _WITHOUT = {
     "unread": "The declared license has terms of its own that are not in our table.",
     "absent": "No license is declared, and absence is not permission.",
-    "untold": "No source tells of a license.",
+    "unseen": UNSEEN,
+    "untold": UNTOLD,
 }

@@ -124,6 +124,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     organization: str
     hub_id: str | None = None
     url: str = ""
+    first_seen_at: datetime | None = None
     gone_at: datetime | None = None
     """When it was found to be withdrawn."""
     verdict: Verdict | None = None

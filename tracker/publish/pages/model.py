@@ -16,6 +16,7 @@ from tracker.publish.relatives import chain, children, parents
 from tracker.publish.running_lines import need_lines
 from tracker.publish.view import View
 from tracker.records.evidence import Evidence
+from tracker.records.judgements import NO_SECOND_OPINION
 from tracker.records.openness import COMPONENTS, Component, Finding, Right
 from tracker.records.snapshot import ModelRow
 
@@ -167,7 +168,8 @@ def _others(row: ModelRow) -> list[Other]:
         ]
     return found + [
         Other(JUDGES.get(each.judge, each.judge), _AGREES[each.agrees],
-              clean(each.sentence, 400), safe_url(each.url))
+              clean(each.sentence, 400) + ("" if each.independent else f" {NO_SECOND_OPINION}"),
+              safe_url(each.url))
         for each in row.opinions
     ]  # fmt: skip
 
