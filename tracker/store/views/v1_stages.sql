@@ -86,7 +86,7 @@ WITH member AS NOT MATERIALIZED (
          'Its repository was made.', source_id, 'https://huggingface.co/' || hub_id
   FROM member b WHERE hub_id IS NOT NULL
     -- A list of files that holds no weights: the page is up, the weights are not.
-    AND coalesce(json_array_length(told, '$.weight_files'), 1) > 0 AND NOT EXISTS (
+    AND json_extract(told, '$.weight_files') IS NOT '[]' AND NOT EXISTS (
     SELECT 1 FROM preview p WHERE p.release_key = b.release_key AND p.model_key = b.model_key)
   UNION ALL
   SELECT v.release_key, 'weights', v.judged_at, 'seen', v.model_key,
