@@ -4,9 +4,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= python3
 CORPUS ?= ../shared/corpus
+CHECKERS := tests/checkers
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix lock corpus bench soak wheel
+.PHONY: help demo test check fix lock checkers corpus bench soak wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,7 @@ check: $(VENV)/dev.stamp ## style, types and the map of rooms
 fix: $(VENV)/dev.stamp ## what can be mended by machine
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
+checkers: $(CHECKERS)/node_modules/.package-lock.json ## what checks the site from outside; needs Node 20.19+, npm
 corpus: $(VENV)/dev.stamp ## replay the recorded corpus through loopback and the real commands
 	$(BIN)/python -m pytest -m corpus -p no:randomly -s --corpus=$(CORPUS)
 bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time and peak memory
@@ -35,7 +37,7 @@ bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time 
 	$(BIN)/python bench/landscape.py
 	$(BIN)/python bench/questions.py
 	$(BIN)/python bench/upkeep.py
-soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again
+soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again, Lighthouse
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
 wheel: $(VENV)/run.stamp ## the wheel, in dist/
 	$(PIP) wheel --no-deps --no-build-isolation -w dist .
@@ -54,6 +56,10 @@ $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
 	@touch $@
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+$(CHECKERS)/node_modules/.package-lock.json: $(CHECKERS)/package-lock.json
+	npm ci --prefix $(CHECKERS) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Only who changes dependencies needs uv; it lives in a room of its own.

@@ -18,7 +18,7 @@ from tracker.cli import main
 CORPUS = pytest.StashKey[Path | None]()
 DEMO = (
     "tests/test_pipeline.py", "tests/cli/", "tests/store/test_schema.py",
-    "tests/store/test_sql_page.py",
+    "tests/store/test_sql_page.py", "tests/checkers/",
 )  # fmt: skip
 
 

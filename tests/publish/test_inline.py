@@ -15,6 +15,12 @@ def test_rules_move_into_the_elements_and_only_media_rules_stay() -> None:
     assert html.count("#123456") == 1
 
 
+def test_the_encoding_is_said_first_as_browsers_look_no_further_than_1024_bytes() -> None:
+    html = f'<html><head><meta charset="utf-8"><style>{SHEET}</style></head><body>é</body></html>'
+    assert inline(html).startswith('<html><head><meta charset="utf-8"><style>')
+    assert inline(html).count("charset") == 1
+
+
 def test_a_sheet_that_is_elsewhere_is_not_fetched() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.1)

@@ -8,6 +8,9 @@ import css_inline
 
 from tracker.errors import PublishError
 
+_CHARSET = '<meta charset="utf-8">'
+"""Browsers look for it in the first 1024 bytes, and what is left of the sheet comes before it."""
+
 
 def inline(html: str) -> str:
     """Turn the mail's rules into `style` attributes. Loads nothing from anywhere."""
@@ -15,7 +18,9 @@ def inline(html: str) -> str:
         keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False
     )
     try:
-        return inliner.inline(html)
+        inlined = inliner.inline(html)
     except css_inline.InlineError as error:
         message = f"The mail's style sheet cannot be inlined: {error}. Look at templates/email/."
         raise PublishError(message) from error
+    before, charset, after = inlined.partition(_CHARSET)
+    return before.replace("<head>", f"<head>{charset}", 1) + after

@@ -47,7 +47,7 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
         paths: set[str] = set()
         style, script = _files()
         shown = view(snapshot, config, style.path, script.path)
-        for page in chain((style, script), _pages(shown), _last(shown, paths)):
+        for page in chain((style, script, _icon()), _pages(shown), _last(shown, paths)):
             if page.path in paths:
                 message = f"two pages want the same file: {page.path}"
                 raise PublishError(message)
@@ -78,6 +78,11 @@ def _files() -> list[Page]:
         name: asset("templates", "site", name).read_bytes() for name in ("site.css", "site.js")
     }
     return [Page(hashed(name, body), body) for name, body in bodies.items()]
+
+
+def _icon() -> Page:
+    """Give the icon: a browser asks for one, and without it for one that is not there."""
+    return Page("icon.svg", asset("templates", "site", "icon.svg").read_bytes())
 
 
 def _pages(shown: View) -> Iterator[Page]:

@@ -1,0 +1,58 @@
+"""One page of every kind: the checkers that take long look at these alone."""
+
+from pathlib import Path
+
+from tracker.assets import asset
+
+PAGES = {
+    "about": "about.html",
+    "changes": "changes.html",
+    "data": "data.html",
+    "gone": "**/*.html",
+    "group": "licenses/*.html",
+    "groups": "orgs.html",
+    "home": "index.html",
+    "list": "tiers/*.html",
+    "machine": "run/*.html",
+    "missing": "404.html",
+    "model": "models/**/*.html",
+    "question": "questions/*.html",
+    "reading": "papers.html",
+    "run": "run.html",
+    "schema": "views/*.html",
+    "search": "search.html",
+    "sources": "sources.html",
+    "topic": "safety.html",
+    "trends": "trends.html",
+    "week": "weeks/*.html",
+    "weeks": "weeks.html",
+}
+"""Where the pages lie that a template makes."""
+ASKED = {"search": "?q=lantern&commercial=yes"}
+"""What makes a page show more than it holds."""
+LONG = 30_000
+"""Bytes. What is longer only repeats the rows of a table."""
+GONE = "<h1>No longer here</h1>"
+
+
+def templates() -> set[str]:
+    """Name the templates that make pages: those that fill in the frame."""
+    return {
+        path.name.removesuffix(".html.j2")
+        for path in asset("templates", "site").glob("*.html.j2")
+        if path.read_text("utf-8").startswith("{% extends")
+    }
+
+
+def chosen(site: Path) -> list[str]:
+    """Give an address a template, from the site's root: of its pages the one that shows most."""
+    return [_page(site, name).relative_to(site).as_posix() + ASKED.get(name, "") for name in PAGES]
+
+
+def _page(site: Path, template: str) -> Path:
+    found = [
+        path
+        for path in sorted(site.glob(PAGES[template]))
+        if (GONE in path.read_text("utf-8")) == (template == "gone")
+    ]
+    return max(found, key=lambda path: (path.stat().st_size <= LONG, path.stat().st_size))
