@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -16,6 +17,17 @@ Drawing = Markup
 def draw(template: str, **context: object) -> Drawing:
     """Fill in a template whose result may stand inside another one: its own parts are escaped."""
     return Markup(render(template, **context))  # noqa: S704 - our own template
+
+
+def inert(value: object) -> Drawing:
+    """Write JSON that may stand within `<script>`: nothing in it can end that, whoever wrote it.
+
+    https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+    """
+    text = msgspec.json.encode(value).decode() if value is not None else ""
+    for sign in "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - no sign of markup is left
 
 
 def render(template: str, **context: object) -> str:

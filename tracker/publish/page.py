@@ -13,6 +13,14 @@ class Page(Struct, frozen=True):
     body: bytes
 
 
+class Picture(Struct, frozen=True):
+    """A PNG of the site that is drawn only where none of the same drawing is there."""
+
+    path: str
+    """From the site's root, with `/`."""
+    svg: str
+
+
 def hashed(name: str, body: bytes) -> str:
     """Name a file by what it holds, so that it may be kept for ever: `site.0a1b2c3d4e.css`."""
     stem, _, ending = name.rpartition(".")

@@ -19,6 +19,8 @@ HEADERS = """\
   Access-Control-Allow-Origin: *
 /*.svg
   Access-Control-Allow-Origin: *
+/*.csv
+  Access-Control-Allow-Origin: *
 """
 """For hosts that read `_headers`; a policy within a page knows no `frame-ancestors`."""
 

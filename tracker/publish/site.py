@@ -14,8 +14,9 @@ from tracker.assets import asset
 from tracker.config import Config
 from tracker.errors import PublishError
 from tracker.publish import feeds, gone, robots
-from tracker.publish.page import Page, hashed
+from tracker.publish.page import Page, Picture, hashed
 from tracker.publish.pages import ALL
+from tracker.publish.png import drawn, shows
 from tracker.publish.view import View, view
 from tracker.records.snapshot import Snapshot
 
@@ -85,7 +86,7 @@ def _icon() -> Page:
     return Page("icon.svg", asset("templates", "site", "icon.svg").read_bytes())
 
 
-def _pages(shown: View) -> Iterator[Page]:
+def _pages(shown: View) -> Iterator[Page | Picture]:
     for pages in ALL:
         yield from pages(shown)
     yield from feeds.pages(shown)
@@ -112,9 +113,13 @@ def _inside(root: Path, path: str) -> Path:
     return file
 
 
-def _write(root: Path, page: Page) -> bool:
+def _write(root: Path, page: Page | Picture) -> bool:
     """Write a file whole or not at all; an equal one is left alone."""
     file = _inside(root, page.path)
+    if isinstance(page, Picture):
+        if shows(file, page.svg):
+            return False
+        page = Page(page.path, drawn(page.svg))
     try:
         if file.read_bytes() == page.body:
             return False

@@ -1,8 +1,9 @@
 """What all pages share: the snapshot by its keys, the last full week, and the frame."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -14,8 +15,10 @@ from tracker.publish.digest_week import Week, last_full_week
 from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.jinja import render
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
+from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page
 from tracker.publish.paths import distinct, up
+from tracker.publish.report import report_link
 from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
 
@@ -57,9 +60,11 @@ class View(Struct, frozen=True, kw_only=True):
         """Render a page within the frame that all have.
 
         `as_of`: the time of its newest fact; None for a page that states none. In the context,
-        `feed` is the feed of the list that it shows, `data` the same as JSON.
+        `feed` is the feed of the list that it shows, `data` the same as JSON, `crumbs` the way to
+        it, `things` what it tells programs of.
         """
-        told = {"feed": "feed", "data": "", **context}
+        told: dict[str, Any] = {"feed": "feed", "data": "", "crumbs": (), "things": (), **context}
+        crumbs = breadcrumbs(told["crumbs"], path, self.reach(path))
         text = render(
             f"site/{template}.html.j2",
             site=self.config.site,
@@ -73,6 +78,8 @@ class View(Struct, frozen=True, kw_only=True):
             about=about,
             as_of=as_of.astimezone(UTC).date() if as_of else "",
             as_of_words=full_day(as_of),
+            report=report_link(self.config.site.report_url, self.address(path) or path),
+            linked=linked([*told["things"], *crumbs]),
             **told,
         )
         return Page(path, text.encode())
@@ -85,6 +92,10 @@ class View(Struct, frozen=True, kw_only=True):
     def address(self, path: str) -> str:
         """Give the whole address of a page; empty where the site has none."""
         return safe_url(f"{self.base}/{path}") if self.base else ""
+
+    def reach(self, here: str) -> Callable[[str], str]:
+        """Lead from a page to others: by whole addresses, or where there are none from the page."""
+        return lambda path: self.address(path) or f"{up(here)}{path}"
 
     def asked(self, name: str, **values: str) -> Asked | None:
         """Give the query behind numbers of a page; None where the snapshot came without queries."""

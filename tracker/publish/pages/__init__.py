@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tracker.publish.page import Page
+from tracker.publish.page import Page, Picture
 from tracker.publish.pages import (
     about,
     changes,
@@ -22,7 +22,7 @@ from tracker.publish.pages import (
 )
 from tracker.publish.view import View
 
-ALL: tuple[Callable[[View], Iterator[Page]], ...] = (
+ALL: tuple[Callable[[View], Iterator[Page | Picture]], ...] = (
     home.pages,
     lists.pages,
     model.pages,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tracker.publish.change_lines import change_lines
 from tracker.publish.charts import first_week, weekly_tiers
 from tracker.publish.digest_words import capital, day, plural
+from tracker.publish.linked_data import dataset
 from tracker.publish.page import Page
 from tracker.publish.reading_lines import paper_lines, post_lines
 from tracker.publish.release_lines import release_lines
@@ -29,6 +30,7 @@ def pages(view: View) -> Iterator[Page]:
         f"{_number(week.key)}: {plural(len(releases), 'release')}",
         view.config.site.description,
         view.newest_at,
+        things=[dataset(view.config.site, view.newest_at, view.reach("index.html"))],
         week=week,
         number=_number(week.key),
         claim=_claim(releases),

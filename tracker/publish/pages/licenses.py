@@ -18,6 +18,7 @@ def pages(view: View) -> Iterator[Page]:
         "Licences",
         "What models declare as their licence.",
         view.as_of(view.snapshot.models),
+        crumbs=(("", "Licences"),),
         heading="Licences",
         column="Declared licence",
         groups=groups(view.licenses, view.license_paths),
@@ -29,7 +30,7 @@ def pages(view: View) -> Iterator[Page]:
         yield from group_pages(
             view, view.license_paths[name], heading,
             f"{plural(len(rows), 'model')} that declare {heading}.", rows,
-            parent=("licenses.html", "Licences"), url=_text(rows),
+            crumbs=(("licenses.html", "Licences"), ("", heading)), url=_text(rows),
             note="What a model declares is its maker's word; its own page says what follows.",
         )  # fmt: skip
 

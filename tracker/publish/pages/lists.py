@@ -48,6 +48,7 @@ def _list(
             heading if page == 1 else f"{heading}, page {page}",
             MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
             view.as_of(view.snapshot.models),
+            crumbs=((("models.html", "Models"),) if tier else ()) + (("", heading),),
             heading=heading,
             data="models.json",
             feed=feed_stem(tier_path(tier) if tier else "models.html"),

@@ -10,6 +10,7 @@ from tracker.publish.cite import bibtex, csl
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
 from tracker.publish.lines import ANSWERS, SYMBOLS
+from tracker.publish.linked_data import software
 from tracker.publish.page import Page
 from tracker.publish.paths import badge_path, data_path, model_path
 from tracker.publish.relatives import chain, children, parents
@@ -85,12 +86,19 @@ def pages(view: View) -> Iterator[Page]:
 def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
     line, verdict = view.line(row), row.verdict
     reasons = [clean(reason, 400) for reason in verdict.reasons] if verdict else []
+    about = " ".join(reasons[:1]) or f"{line.name} was not judged yet."
     return view.page(
         path,
         "model",
         f"{line.name}: {line.tier.lower()}",
-        " ".join(reasons[:1]) or f"{line.name} was not judged yet.",
+        about,
         view.facts_at[row.model_key],
+        crumbs=(
+            ("models.html", "Models"),
+            (line.organization_path, line.organization),
+            ("", line.name),
+        ),
+        things=[software(row, about, view.reach(path))],
         line=line,
         data=data,
         reasons=reasons,

@@ -18,6 +18,7 @@ def pages(view: View) -> Iterator[Page]:
         "Organisations",
         "Who makes models, and how open they are.",
         view.as_of(view.snapshot.models),
+        crumbs=(("", "Organisations"),),
         heading="Organisations",
         column="Organisation",
         groups=listed,
@@ -29,5 +30,5 @@ def pages(view: View) -> Iterator[Page]:
         yield from group_pages(
             view, view.organization_paths[name], heading,
             f"{plural(len(rows), 'model')} of {heading}, with their openness tiers.", rows,
-            parent=("orgs.html", "Organisations"), note="", url="",
+            crumbs=(("orgs.html", "Organisations"), ("", heading)), note="", url="",
         )  # fmt: skip

@@ -71,6 +71,7 @@ def _machine(
         machine_path(room.machine.id), "machine", f"What runs on {machine.name}?",
         f"{plural(total, 'model')} with usable weights that surely fit {memory}.",
         view.as_of(row for row, _ in told),
+        crumbs=(("run.html", "What can I run?"), ("", machine.name)),
         name=machine.name, memory=memory, whole=whole, shared=machine.shared, lines=lines,
         total=number(total), source=safe_url(machine.source), checked=full_day(machine.checked),
     )  # fmt: skip

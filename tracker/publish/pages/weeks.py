@@ -39,6 +39,7 @@ def pages(view: View) -> Iterator[Page]:
             f"{week.key}: {plural(len(rows), 'release')}",
             f"What was released from {week.words()}.",
             as_of,
+            crumbs=(("weeks.html", "Weeks"), ("", week.key)),
             week=week,
             data=data_path(week_path(week.key)),
             releases=release_lines(view, rows),
