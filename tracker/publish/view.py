@@ -12,7 +12,7 @@ from tracker.publish.asked import Asked, asked
 from tracker.publish.digest_arrivals import arrivals
 from tracker.publish.digest_week import Week, last_full_week
 from tracker.publish.digest_words import full_day, safe_url
-from tracker.publish.jinja import render
+from tracker.publish.jinja import filled
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
 from tracker.publish.page import Page
 from tracker.publish.paths import distinct, up
@@ -31,6 +31,8 @@ class View(Struct, frozen=True, kw_only=True):
     week: Week
     """The last one that is over."""
     models: dict[str, ModelRow]
+    rows: dict[str, Line]
+    """By model, what a table shows of it."""
     organizations: dict[str, list[ModelRow]]
     licenses: dict[str, list[ModelRow]]
     organization_paths: dict[str, str]
@@ -54,13 +56,14 @@ class View(Struct, frozen=True, kw_only=True):
         self, path: str, template: str, title: str, about: str, as_of: datetime | None,
         **context: object,
     ) -> Page:  # fmt: skip
-        """Render a page within the frame that all have.
+        """Give a page within the frame that all have.
 
         `as_of`: the time of its newest fact; None for a page that states none. In the context,
         `feed` is the feed of the list that it shows, `data` the same as JSON.
         """
         told = {"feed": "feed", "data": "", **context}
-        text = render(
+        return filled(
+            path,
             f"site/{template}.html.j2",
             site=self.config.site,
             sample=self.config.sample,
@@ -75,7 +78,6 @@ class View(Struct, frozen=True, kw_only=True):
             as_of_words=full_day(as_of),
             **told,
         )
-        return Page(path, text.encode())
 
     @property
     def base(self) -> str:
@@ -93,7 +95,7 @@ class View(Struct, frozen=True, kw_only=True):
 
     def line(self, row: ModelRow) -> Line:
         """Make a model a row of a table."""
-        return line(row, self.organization_paths, self.license_paths)
+        return self.rows[row.model_key]
 
     def lines(self, rows: Iterable[ModelRow]) -> list[Line]:
         """Make models rows of a table, the newest first."""
@@ -119,6 +121,8 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         row.model_key: min(of_model(row, changes[row.model_key]), snapshot.now)
         for row in snapshot.models
     }
+    organization_paths = distinct("orgs", organizations)
+    license_paths = distinct("licenses", licenses)
     return View(
         snapshot=snapshot,
         config=config,
@@ -126,10 +130,13 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         script=script,
         week=last_full_week(snapshot.now),
         models={row.model_key: row for row in snapshot.models},
+        rows={
+            row.model_key: line(row, organization_paths, license_paths) for row in snapshot.models
+        },
         organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
         licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
-        organization_paths=distinct("orgs", organizations),
-        license_paths=distinct("licenses", licenses),
+        organization_paths=organization_paths,
+        license_paths=license_paths,
         changes=changes,
         releases=_by_model(snapshot.releases),
         facts_at=facts_at,
