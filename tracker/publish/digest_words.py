@@ -1,9 +1,9 @@
 """How the digest says things: numbers, dates, tiers, and other people's names made harmless."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tracker.records.openness import Openness, Tier
@@ -25,6 +25,8 @@ TIER_MARKS: dict[Tier, str] = {
 GATE_WORDS = {"no": "open", "auto": "after a form", "manual": "after approval"}
 STATE_MARKS: dict[Openness, str] = {"open": "●", "partial": "◐", "closed": "○", "unknown": "?"}
 NAME_LIMIT = 90
+_COMMON = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9._~/-]*)?", re.ASCII)
+"""What most addresses look like; in these there is nothing to look for."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _JOINERS = "\u200c\u200d"  # harmless, and some scripts are misspelled without them
 
@@ -45,9 +47,10 @@ def _visible(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=10_000)
 def safe_url(url: str | None) -> str:
     """Give back what a mail may link to, else nothing: http and https with a host, in ASCII."""
+    if url and _COMMON.fullmatch(url):
+        return url
     if not url or not url.isascii() or not url.isprintable() or set(url) & set(" <>\"'`\\"):
         return ""
     try:

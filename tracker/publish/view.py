@@ -1,16 +1,17 @@
 """What all pages share: the snapshot by its keys, the last full week, and the frame."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from msgspec import Struct
 
 from tracker.config import Config
 from tracker.publish.as_of import newest, of_all, of_model
 from tracker.publish.asked import Asked, asked
-from tracker.publish.digest_arrivals import arrivals
-from tracker.publish.digest_week import Week, last_full_week
+from tracker.publish.digest_arrivals import Known, known, released
+from tracker.publish.digest_week import Week, last_full_week, week_with
 from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.jinja import filled
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
@@ -18,6 +19,8 @@ from tracker.publish.page import Page
 from tracker.publish.paths import distinct, up
 from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
+
+T = TypeVar("T")
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -33,6 +36,9 @@ class View(Struct, frozen=True, kw_only=True):
     models: dict[str, ModelRow]
     rows: dict[str, Line]
     """By model, what a table shows of it."""
+    created: dict[str, list[ModelRow]]
+    """By the key of the week; of no known day under an empty one."""
+    known: Known
     organizations: dict[str, list[ModelRow]]
     licenses: dict[str, list[ModelRow]]
     organization_paths: dict[str, str]
@@ -103,19 +109,18 @@ class View(Struct, frozen=True, kw_only=True):
 
     def news(self, week: Week) -> list[ModelRow]:
         """Give the releases of a week, the newest first; what derives from them is not counted."""
-        return newest_first(arrivals(self.snapshot, week).released)
+        return newest_first(released(self.created[week.key] + self.created[""], week, self.known))
 
 
 def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
     """Sort a snapshot."""
-    organizations: dict[str, list[ModelRow]] = defaultdict(list)
-    licenses: dict[str, list[ModelRow]] = defaultdict(list)
-    for row in sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key)):
-        organizations[row.organization or NOT_STATED].append(row)
-        licenses[license_of(row)].append(row)
-    changes: dict[str, list[ChangeRow]] = defaultdict(list)
-    for change in sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True):
-        changes[change.model_key].append(change)
+    models = sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key))
+    organizations = _by(models, lambda row: row.organization or NOT_STATED)
+    licenses = _by(models, license_of)
+    changes = _by(
+        sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True),
+        lambda change: change.model_key,
+    )
     # What we state ourselves may have been read after the time of a sample.
     facts_at = {
         row.model_key: min(of_model(row, changes[row.model_key]), snapshot.now)
@@ -133,6 +138,8 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         rows={
             row.model_key: line(row, organization_paths, license_paths) for row in snapshot.models
         },
+        created=_by(snapshot.models, _week_of),
+        known=known(snapshot),
         organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
         licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
         organization_paths=organization_paths,
@@ -143,6 +150,18 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         newest_at=of_all(snapshot, facts_at),
         answers={answer.name: answer for answer in snapshot.answers},
     )
+
+
+def _by(rows: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:
+    """Group rows, in the order given."""
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
+def _week_of(row: ModelRow) -> str:
+    return week_with(row.created_on).key if row.created_on else ""
 
 
 def _by_model(releases: Sequence[Release]) -> dict[str, Release]:
