@@ -15,7 +15,7 @@ from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
 from tracker.publish.group import ROWS
 from tracker.publish.page import Page
-from tracker.publish.site import _write
+from tracker.publish.staging import MANIFEST, staging
 from tracker.records.items import Parent
 from tracker.records.landscape import Lineage, Release, Telling
 from tracker.records.served import Offering
@@ -128,7 +128,8 @@ def test_a_day_later_nothing_is_written_where_nothing_changed(
     before = tree(out)
     render_site(msgspec.structs.replace(full, now=LATER, sources=asked), config(tmp_path), out)
     assert {name for name, body in tree(out).items() if before.get(name) != body} == {
-        "sources.html"
+        "sources.html",
+        MANIFEST,
     }
 
 
@@ -258,8 +259,8 @@ def test_long_lists_have_pages(
 
 def test_nothing_is_written_outside(tmp_path: Path) -> None:
     for path in ("../x.html", "a/../../x.html"):
-        with pytest.raises(PublishError, match="outside"):
-            _write(tmp_path / "site", Page(path, b"x"))
+        with staging(tmp_path / "site") as stage, pytest.raises(PublishError, match="outside"):
+            stage.put(Page(path, b"x"))
     assert tree(tmp_path) == {}
 
 

@@ -1,5 +1,7 @@
 """A badge a model: its tier as a small picture, to stand in a README."""
 
+from functools import cache
+
 from tracker.publish.digest_words import TIER_WORDS, capital
 from tracker.publish.jinja import render
 from tracker.publish.lines import CLASSES
@@ -10,6 +12,7 @@ LETTER = 6.2
 """Units: about the width of a letter; the text is drawn at exactly the width reckoned from it."""
 
 
+@cache
 def badge(tier: Tier) -> bytes:
     """Draw it."""
     words = capital(TIER_WORDS[tier])

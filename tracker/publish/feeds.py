@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tracker.publish.change_lines import change_lines
 from tracker.publish.digest_words import TIER_WORDS, capital, clean, safe_url
-from tracker.publish.jinja import render
+from tracker.publish.jinja import filled
 from tracker.publish.lines import Line, newest_first
 from tracker.publish.page import Page
 from tracker.publish.paths import feed_stem, tier_path
@@ -123,7 +123,8 @@ def _reading(page: str, title: str, lines: Iterable[ReadingLine]) -> Feed:
 
 
 def _atom(view: View, feed: Feed, stem: str) -> Page:
-    text = render(
+    return filled(
+        f"{stem}.xml",
         "site/feed.xml.j2",
         title=f"{view.config.site.title}: {feed.title}",
         id=f"{view.base or TAG}/{stem}.xml",
@@ -132,7 +133,6 @@ def _atom(view: View, feed: Feed, stem: str) -> Page:
         entries=feed.entries,
         updated=max((entry.at for entry in feed.entries), default=_NEVER),
     )
-    return Page(f"{stem}.xml", text.encode())
 
 
 def _json(view: View, feed: Feed, stem: str) -> Page:

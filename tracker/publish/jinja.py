@@ -7,6 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.assets import asset
+from tracker.publish.page import Page
+from tracker.publish.shape import shape
 
 _PLAIN = (".txt.j2", ".css.j2")
 
@@ -35,6 +37,22 @@ def render(template: str, **context: object) -> str:
     # A mail has its own say about every blank; a page does not care.
     blocks = not template.startswith("email/")
     return _environment(blocks=blocks).get_template(template).render(**context)
+
+
+def filled(path: str, template: str, /, **context: object) -> Page:
+    """Give a page that is made of a template and this context; it is not filled in before asked."""
+    told = _told.encode((shape(), template, context))
+    return Page(path, told, lambda: render(template, **context).encode())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Drawing):
+        return str(value)
+    message = f"a page cannot be told apart by a {type(value).__name__}"
+    raise NotImplementedError(message)
+
+
+_told = msgspec.json.Encoder(enc_hook=_plain)
 
 
 @cache

@@ -23,7 +23,7 @@ NONE_DECLARED = "none declared"
 NOT_STATED = "not stated"
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, kw_only=True, gc=False):
     """What a row shows; addresses are from the site's root."""
 
     name: str

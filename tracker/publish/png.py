@@ -15,11 +15,18 @@ import resvg_py
 
 from tracker.errors import PublishError
 from tracker.publish.face import files
+from tracker.publish.page import Page, Picture
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEAD_BYTES = len(_SIGNATURE) + 25
 """Of the signature and the first chunk, IHDR."""
 _KEYWORD = b"Drawing\0"
+
+
+def drawing(picture: Picture) -> Page:
+    """Give a picture as a page that is drawn once it has to be."""
+    told = _tools() + picture.svg.encode(errors="replace")
+    return Page(picture.path, told, lambda: drawn(picture.svg))
 
 
 def drawn(svg: str) -> bytes:

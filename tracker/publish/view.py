@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from tracker.config import Config
 from tracker.publish.as_of import newest, of_all, of_model
 from tracker.publish.asked import Asked, asked
-from tracker.publish.digest_arrivals import arrivals
-from tracker.publish.digest_week import Week, last_full_week
+from tracker.publish.digest_arrivals import Known, known, released
+from tracker.publish.digest_week import Week, last_full_week, week_with
 from tracker.publish.digest_words import full_day, safe_url
-from tracker.publish.jinja import render
+from tracker.publish.jinja import filled
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
 from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page
@@ -21,6 +21,8 @@ from tracker.publish.paths import distinct, up
 from tracker.publish.report import report_link
 from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
+
+T = TypeVar("T")
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -34,6 +36,11 @@ class View(Struct, frozen=True, kw_only=True):
     week: Week
     """The last one that is over."""
     models: dict[str, ModelRow]
+    rows: dict[str, Line]
+    """By model, what a table shows of it."""
+    created: dict[str, list[ModelRow]]
+    """By the key of the week; of no known day under an empty one."""
+    known: Known
     organizations: dict[str, list[ModelRow]]
     licenses: dict[str, list[ModelRow]]
     organization_paths: dict[str, str]
@@ -57,7 +64,7 @@ class View(Struct, frozen=True, kw_only=True):
         self, path: str, template: str, title: str, about: str, as_of: datetime | None,
         **context: object,
     ) -> Page:  # fmt: skip
-        """Render a page within the frame that all have.
+        """Give a page within the frame that all have.
 
         `as_of`: the time of its newest fact; None for a page that states none. In the context,
         `feed` is the feed of the list that it shows, `data` the same as JSON, `crumbs` the way to
@@ -65,7 +72,8 @@ class View(Struct, frozen=True, kw_only=True):
         """
         told: dict[str, Any] = {"feed": "feed", "data": "", "crumbs": (), "things": (), **context}
         crumbs = breadcrumbs(told["crumbs"], path, self.reach(path))
-        text = render(
+        return filled(
+            path,
             f"site/{template}.html.j2",
             site=self.config.site,
             sample=self.config.sample,
@@ -82,7 +90,6 @@ class View(Struct, frozen=True, kw_only=True):
             linked=linked([*told["things"], *crumbs]),
             **told,
         )
-        return Page(path, text.encode())
 
     @property
     def base(self) -> str:
@@ -104,7 +111,7 @@ class View(Struct, frozen=True, kw_only=True):
 
     def line(self, row: ModelRow) -> Line:
         """Make a model a row of a table."""
-        return line(row, self.organization_paths, self.license_paths)
+        return self.rows[row.model_key]
 
     def lines(self, rows: Iterable[ModelRow]) -> list[Line]:
         """Make models rows of a table, the newest first."""
@@ -112,24 +119,25 @@ class View(Struct, frozen=True, kw_only=True):
 
     def news(self, week: Week) -> list[ModelRow]:
         """Give the releases of a week, the newest first; what derives from them is not counted."""
-        return newest_first(arrivals(self.snapshot, week).released)
+        return newest_first(released(self.created[week.key] + self.created[""], week, self.known))
 
 
 def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
     """Sort a snapshot."""
-    organizations: dict[str, list[ModelRow]] = defaultdict(list)
-    licenses: dict[str, list[ModelRow]] = defaultdict(list)
-    for row in sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key)):
-        organizations[row.organization or NOT_STATED].append(row)
-        licenses[license_of(row)].append(row)
-    changes: dict[str, list[ChangeRow]] = defaultdict(list)
-    for change in sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True):
-        changes[change.model_key].append(change)
+    models = sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key))
+    organizations = _by(models, lambda row: row.organization or NOT_STATED)
+    licenses = _by(models, license_of)
+    changes = _by(
+        sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True),
+        lambda change: change.model_key,
+    )
     # What we state ourselves may have been read after the time of a sample.
     facts_at = {
         row.model_key: min(of_model(row, changes[row.model_key]), snapshot.now)
         for row in snapshot.models
     }
+    organization_paths = distinct("orgs", organizations)
+    license_paths = distinct("licenses", licenses)
     return View(
         snapshot=snapshot,
         config=config,
@@ -137,16 +145,33 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         script=script,
         week=last_full_week(snapshot.now),
         models={row.model_key: row for row in snapshot.models},
+        rows={
+            row.model_key: line(row, organization_paths, license_paths) for row in snapshot.models
+        },
+        created=_by(snapshot.models, _week_of),
+        known=known(snapshot),
         organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
         licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
-        organization_paths=distinct("orgs", organizations),
-        license_paths=distinct("licenses", licenses),
+        organization_paths=organization_paths,
+        license_paths=license_paths,
         changes=changes,
         releases=_by_model(snapshot.releases),
         facts_at=facts_at,
         newest_at=of_all(snapshot, facts_at),
         answers={answer.name: answer for answer in snapshot.answers},
     )
+
+
+def _by(rows: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:
+    """Group rows, in the order given."""
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
+def _week_of(row: ModelRow) -> str:
+    return week_with(row.created_on).key if row.created_on else ""
 
 
 def _by_model(releases: Sequence[Release]) -> dict[str, Release]:

@@ -86,7 +86,7 @@ class Around(Struct, frozen=True, kw_only=True):
     """Facts that bear on safety, the oldest first."""
 
 
-class Way(Struct, frozen=True, kw_only=True):
+class Way(Struct, frozen=True, kw_only=True, gc=False):
     """One way to run the model, and the smallest machine of `data/hardware.toml` that it fits."""
 
     need: Need

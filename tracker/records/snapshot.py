@@ -17,7 +17,7 @@ from tracker.records.schema import Query, View
 from tracker.records.served import Offering
 
 
-class ModelRow(Struct, frozen=True, kw_only=True):
+class ModelRow(Struct, frozen=True, kw_only=True, gc=False):
     """A row of `v1_models` and what a model page shows besides."""
 
     model_key: str

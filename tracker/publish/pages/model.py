@@ -1,6 +1,7 @@
 """A page a model, and the same as JSON beside it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -145,14 +146,15 @@ def _read(component: Component, evidence: tuple[Evidence, ...]) -> list[Read]:
     """Give the addresses behind a finding, each once."""
     found: dict[str, Read] = {}
     for each in evidence:
-        url = safe_url(each.url)
-        if each.component == component and url and url not in found:
+        url = safe_url(each.url) if each.component == component else ""
+        if url and url not in found:
             seen = f", {full_day(each.seen_at)}" if each.seen_at else ""
             base = "base: " if each.about_base else ""
             found[url] = Read(f"{base}{each.kind.replace('_', ' ')}{seen}", url)
     return list(found.values())
 
 
+@lru_cache(maxsize=1000)  # many models share the rights that follow from a license
 def _answer(right: Right) -> Answer:
     return Answer(
         SYMBOLS[right.answer],

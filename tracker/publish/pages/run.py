@@ -8,6 +8,7 @@ from tracker.publish.digest_words import full_day, number, plural, safe_url
 from tracker.publish.page import Page
 from tracker.publish.running_lines import (
     RunLine,
+    best_liked,
     fitting,
     gigabytes,
     machine_path,
@@ -34,10 +35,10 @@ class MachineLine(Struct, frozen=True, kw_only=True):
 
 def pages(view: View) -> Iterator[Page]:
     """Give `run.html` and `run/*.html`."""
-    usable = [
+    usable = best_liked(
         row for row in view.snapshot.models
         if row.ways and row.gone_at is None and row.tier in USABLE
-    ]  # fmt: skip
+    )  # fmt: skip
     listed: list[MachineLine] = []
     for room in view.snapshot.rooms:
         told = fitting(usable, room)
