@@ -22,6 +22,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `{page}` in it stands for the address of the page.
     """
+    pictures: Literal["all", "few"] = "all"
+    """Which pages have a picture of their own, to be shared; `few`: no model and no week."""
 
 
 class DigestConfig(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ A picture is drawn without the fonts of the machine, so that it is the same on e
 has no letter for would be left out without a word. https://learn.microsoft.com/typography/opentype
 """
 
+import re
 import struct
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ FOLDER = Path(__file__).parent / "faces"
 SANS, SERIF = "DejaVu Sans", "DejaVu Serif"
 """Families as they call themselves: sans shows, serif says."""
 MISSING = "\N{REPLACEMENT CHARACTER}"
+_HYPHENS = re.compile(r"(?<=[-_/])[^-_/]*$")
 _FILES = {SANS: FOLDER / "DejaVuSans.ttf", SERIF: FOLDER / "DejaVuSerifCondensed.ttf"}
 
 
@@ -35,7 +37,7 @@ class Face(Struct, frozen=True):
         return sum(self.widths.get(letter, 1.0) for letter in text) * size
 
     def lines(self, text: str, size: float, room: float) -> list[str]:
-        """Break at blanks, and a word that is too long by itself where the room ends."""
+        """Break at blanks; a word that is too long by itself after a hyphen, or where room ends."""
         found: list[str] = []
         for word in text.split():
             joined = f"{found[-1]} {word}" if found else word
@@ -44,6 +46,7 @@ class Face(Struct, frozen=True):
                 continue
             rest = word
             while (head := self._fits(rest, size, room)) != rest:
+                head = _HYPHENS.sub("", head) or head
                 found.append(head)
                 rest = rest[len(head) :]
             found.append(rest)

@@ -7,6 +7,8 @@ from hashlib import sha256
 _UNSAFE = re.compile(r"[^a-z0-9._]+")
 _ENDINGS = (".html", ".json", ".svg", ".png")
 LONGEST = 60
+PICTURE = "picture.png"
+"""Stands for every page that has none of its own, where it is shared."""
 
 
 def model_path(model_key: str) -> str:

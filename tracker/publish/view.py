@@ -17,7 +17,7 @@ from tracker.publish.jinja import filled
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
 from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page
-from tracker.publish.paths import distinct, up
+from tracker.publish.paths import PICTURE, distinct, up
 from tracker.publish.report import report_link
 from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
@@ -68,9 +68,10 @@ class View(Struct, frozen=True, kw_only=True):
 
         `as_of`: the time of its newest fact; None for a page that states none. In the context,
         `feed` is the feed of the list that it shows, `data` the same as JSON, `crumbs` the way to
-        it, `things` what it tells programs of.
+        it, `things` what it tells programs of, `picture` what stands for it where it is shared.
         """
-        told: dict[str, Any] = {"feed": "feed", "data": "", "crumbs": (), "things": (), **context}
+        told: dict[str, Any] = {"feed": "feed", "data": "", "crumbs": (), "things": (),
+                                "picture": PICTURE, **context}  # fmt: skip
         crumbs = breadcrumbs(told["crumbs"], path, self.reach(path))
         return filled(
             path,
@@ -87,6 +88,7 @@ class View(Struct, frozen=True, kw_only=True):
             as_of=as_of.astimezone(UTC).date() if as_of else "",
             as_of_words=full_day(as_of),
             report=report_link(self.config.site.report_url, self.address(path) or path),
+            image=self.address(told["picture"]),
             linked=linked([*told["things"], *crumbs]),
             **told,
         )

@@ -12,8 +12,9 @@ from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
 from tracker.publish.lines import ANSWERS, SYMBOLS
 from tracker.publish.linked_data import software
-from tracker.publish.page import Page
+from tracker.publish.page import Page, Picture
 from tracker.publish.paths import badge_path, data_path, model_path
+from tracker.publish.postcard import model_picture, model_postcard
 from tracker.publish.relatives import chain, children, parents
 from tracker.publish.running_lines import need_lines
 from tracker.publish.view import View
@@ -22,6 +23,7 @@ from tracker.records.judgements import NO_SECOND_OPINION
 from tracker.records.openness import COMPONENTS, Component, Finding, Right
 from tracker.records.snapshot import ModelRow
 
+MODELS = ("models.html", "Models")
 OSAID = "https://opensource.org/ai/open-source-ai-definition"
 MOF = "https://arxiv.org/abs/2403.13784"
 JUDGES = {
@@ -74,14 +76,15 @@ class Other(Struct, frozen=True):
     url: str
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Give a page and a JSON file a model."""
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give a page, a JSON file, a badge and a picture a model."""
     for row in view.snapshot.models:
         path = model_path(row.model_key)
         data = data_path(path)
         yield _page(view, row, path, data)
         yield data_page(data, view.facts_at[row.model_key], {"model": row, "citation": csl(row)})
         yield Page(badge_path(path), badge(row.tier))
+        yield from model_postcard(view, row)
 
 
 def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
@@ -94,14 +97,11 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         f"{line.name}: {line.tier.lower()}",
         about,
         view.facts_at[row.model_key],
-        crumbs=(
-            ("models.html", "Models"),
-            (line.organization_path, line.organization),
-            ("", line.name),
-        ),
+        crumbs=(MODELS, (line.organization_path, line.organization), ("", line.name)),
         things=[software(row, about, view.reach(path))],
         line=line,
         data=data,
+        picture=model_picture(view, row),
         reasons=reasons,
         conflicts=[capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
         confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
