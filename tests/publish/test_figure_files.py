@@ -134,5 +134,5 @@ def test_pages_link_them_and_the_same_again_draws_nothing(
     def never(_: str) -> bytes:
         raise AssertionError
 
-    monkeypatch.setattr("tracker.publish.site.drawn", never)
+    monkeypatch.setattr("tracker.publish.png.drawn", never)
     assert render_site(shown.snapshot, shown.config, out).written == 0

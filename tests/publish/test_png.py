@@ -1,13 +1,12 @@
 """Drawings as PNG: the same each time, with letters, and drawn only when they changed."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.publish.pixels import chunks, colours, size
 from tracker.errors import PublishError
 from tracker.publish.face import SANS, SERIF
-from tracker.publish.png import drawn, shows
+from tracker.publish.page import Picture
+from tracker.publish.png import drawing, drawn
 
 
 def svg(inner: str) -> str:
@@ -42,15 +41,11 @@ def test_the_same_drawing_is_the_same_file() -> None:
     assert drawn(svg("<text>x</text>")) == drawn(svg("<text>x</text>"))
 
 
-def test_a_file_says_of_which_drawing_it_is(tmp_path: Path) -> None:
-    file = tmp_path / "x.png"
-    assert not shows(file, svg(""))
-    file.write_bytes(drawn(svg("")))
-    assert shows(file, svg(""))
-    assert not shows(file, svg("<g/>"))
-    file.write_bytes(b"")
-    assert not shows(file, svg(""))
-    assert not shows(file / "below", svg("")), "a file where a folder should be"
+def test_a_picture_is_known_by_its_drawing_before_it_is_drawn() -> None:
+    page = drawing(Picture("x.png", svg("")))
+    assert page.digest == drawing(Picture("y.png", svg(""))).digest
+    assert page.digest != drawing(Picture("x.png", svg("<g/>"))).digest
+    assert page.body == drawn(svg(""))
 
 
 def test_what_is_no_drawing_is_one_clear_line() -> None:

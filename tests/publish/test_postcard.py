@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.publish.pixels import colours, size
 from tests.publish.test_site import config
-from tracker.publish import site
+from tracker.publish import png
 from tracker.publish.face import MISSING, SANS, SERIF, face
 from tracker.publish.page import Picture
 from tracker.publish.palette import INKS, PAPER
@@ -200,7 +200,7 @@ def test_only_what_would_be_drawn_otherwise_is_drawn(
         times.append(svg)
         return drawn(svg)
 
-    monkeypatch.setattr(site, "drawn", counted)
+    monkeypatch.setattr(png, "drawn", counted)
     render_site(snapshot, told, out)
     times.clear()
     assert render_site(snapshot, told, out).written == 0

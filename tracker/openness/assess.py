@@ -54,7 +54,7 @@ def judge(signs: Collection[Sign], bases: Sequence[Verdict | None], facts: Facts
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _declared(signs: frozenset[Sign], table: Table) -> tuple[Mapping[str, tuple[str, ...]], Terms]:
     """Read what signs say by themselves: many cases differ only in what their bases hand down."""
     told = by_kind(signs)

@@ -1,26 +1,17 @@
 """Drawings as PNG: the only importer of resvg_py.
 
-A drawing costs tens of milliseconds, thousands of them minutes. So each file says of which drawing
-it is, and only what was drawn otherwise is drawn again.
-https://www.w3.org/TR/png-3/#11tEXt
+A drawing costs tens of milliseconds, thousands of them minutes: so one is made only where the build
+finds that it was made of something else, its letters and the program that draws included.
 """
 
-import struct
-import zlib
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 import resvg_py
 
 from tracker.errors import PublishError
 from tracker.publish.face import files
 from tracker.publish.page import Page, Picture
-
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_HEAD_BYTES = len(_SIGNATURE) + 25
-"""Of the signature and the first chunk, IHDR."""
-_KEYWORD = b"Drawing\0"
 
 
 def drawing(picture: Picture) -> Page:
@@ -43,24 +34,7 @@ def drawn(svg: str) -> bytes:
     except ValueError as error:
         message = f"a picture cannot be drawn: {error}. Look at templates/site/*.svg.j2."
         raise PublishError(message) from error
-    return body[:_HEAD_BYTES] + _told(svg) + body[_HEAD_BYTES:]
-
-
-def shows(file: Path, svg: str) -> bool:
-    """Say whether a file is of this drawing, without drawing it."""
-    told = _told(svg)
-    try:
-        with file.open("rb") as opened:
-            return opened.read(_HEAD_BYTES + len(told))[_HEAD_BYTES:] == told
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-
-
-def _told(svg: str) -> bytes:
-    """Make the chunk that names a drawing: what is drawn, and with what."""
-    told = _KEYWORD + sha256(_tools() + svg.encode(errors="replace")).hexdigest().encode()
-    return struct.pack(">I", len(told)) + b"tEXt" + told + struct.pack(
-        ">I", zlib.crc32(b"tEXt" + told))  # fmt: skip
+    return bytes(body)
 
 
 @cache
