@@ -41,6 +41,15 @@ def test_a_repository_whose_tags_came_cut_short_may_declare_a_license() -> None:
     assert state(verdict, "license") == "unknown"
 
 
+def test_the_terms_of_an_unknown_base_are_said_to_be_uncounted() -> None:
+    verdict = judged(
+        *ALL_PUBLIC, "license_tag=mit", "base_training_data=x", "base_training_code=x",
+        "base_model=finetune", bases=(None,),
+    )  # fmt: skip
+    assert verdict.tier == "fully_open"
+    assert any("not counted" in reason for reason in verdict.reasons)
+
+
 def test_a_person_may_decide_that_a_part_is_not_known() -> None:
     verdict = judged(*ALL_PUBLIC, "license_tag=mit", "override_training_data=state:unknown")
     assert state(verdict, "training_data") == "unknown"

@@ -15,7 +15,13 @@ def settle(terms: Terms, bases: Sequence[Verdict | None]) -> Terms:
     own = _own_ceiling(terms, has_base=bool(bases))
     of_bases = lowest([base.license_ceiling for base in bases if base is not None])
     ceiling = lowest([own, of_bases])
-    return replace(terms, ceiling=ceiling, ceiling_reason=_reason(terms, ceiling, own))
+    reason = _reason(terms, ceiling, own)
+    if None in bases and ceiling == own and terms.standing == "known":
+        reason = f"{reason} {UNCOUNTED}"
+    return replace(terms, ceiling=ceiling, ceiling_reason=reason)
+
+
+UNCOUNTED = "What it was made from is not known here in part, so its terms are not counted."
 
 
 def limits(terms: Terms) -> bool:

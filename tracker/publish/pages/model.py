@@ -107,6 +107,7 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
         matrix=_matrix(verdict.findings if verdict else (), row.evidence),
         answers=[_answer(right) for right in verdict.rights] if verdict else [],
+        offered=verdict is None or bool(verdict.rights),
         others=_others(row),
         chain=chain(view, row),
         facts=_facts(row),
