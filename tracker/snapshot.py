@@ -13,7 +13,7 @@ from tracker.records.explanation import Way
 from tracker.records.facts import Facts
 from tracker.records.hardware import Need, Room
 from tracker.records.openness import Verdict
-from tracker.records.snapshot import ModelRow, Snapshot
+from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
 from tracker.store import Store
 
 T = TypeVar("T")
@@ -49,7 +49,24 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
             )
             for row in models
         ]
-    return replace(seen, models=tuple(rows), rooms=rooms)
+    opinions = [opinion for row in rows for opinion in row.opinions]
+    return replace(
+        seen,
+        models=tuple(rows),
+        rooms=rooms,
+        licenses=_licenses(rows, known),
+        agreement=openness.agreement(opinions),
+        record=facts.record(),
+    )
+
+
+def _licenses(rows: Sequence[ModelRow], known: Facts) -> tuple[LicenseRow, ...]:
+    """Give those that models declare, as far as we know them, with what they permit."""
+    ids = {row.verdict.license_id for row in rows if row.verdict and row.verdict.license_id}
+    told = [known.licenses[each] for each in sorted(ids) if each in known.licenses]
+    return tuple(
+        LicenseRow(license=each, rights=openness.rights_of(each, each.name)) for each in told
+    )
 
 
 def _bases(store: Store, subjects: Mapping[str, Subject]) -> dict[str, Subject]:

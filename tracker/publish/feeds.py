@@ -15,6 +15,7 @@ from tracker.publish.lines import Line, newest_first
 from tracker.publish.page import Page
 from tracker.publish.paths import feed_stem, tier_path
 from tracker.publish.reading_lines import ReadingLine, paper_lines, post_lines
+from tracker.publish.shelves import words
 from tracker.publish.view import View
 from tracker.records.openness import TIERS
 from tracker.records.snapshot import ModelRow
@@ -71,6 +72,11 @@ def _feeds(view: View) -> Iterator[Feed]:
         yield _models(view, view.organization_paths[name], clean(name, 90), rows)
     for name, rows in view.licenses.items():
         yield _models(view, view.license_paths[name], f"models under {clean(name, 90)}", rows)
+    for kind in (view.tasks, view.modalities):
+        for name, rows in kind.members.items():
+            yield _models(view, kind.paths[name], words(name), rows)
+    for root, rows in view.families.members.items():
+        yield _models(view, view.families.paths[root], f"the family of {root}", rows)
 
 
 def _models(view: View, page: str, title: str, rows: Iterable[ModelRow]) -> Feed:

@@ -19,6 +19,7 @@ from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page
 from tracker.publish.paths import PICTURE, distinct, up
 from tracker.publish.report import report_link
+from tracker.publish.shelves import Shelf, families, shelf
 from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
 
@@ -43,6 +44,10 @@ class View(Struct, frozen=True, kw_only=True):
     known: Known
     organizations: dict[str, list[ModelRow]]
     licenses: dict[str, list[ModelRow]]
+    tasks: Shelf
+    modalities: Shelf
+    families: Shelf
+    """By the key of the model that all of them descend from."""
     organization_paths: dict[str, str]
     license_paths: dict[str, str]
     changes: dict[str, list[ChangeRow]]
@@ -154,6 +159,9 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         known=known(snapshot),
         organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
         licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
+        tasks=shelf("tasks", models, lambda row: row.task),
+        modalities=shelf("modalities", models, lambda row: row.modality),
+        families=families(models),
         organization_paths=organization_paths,
         license_paths=license_paths,
         changes=changes,

@@ -6,7 +6,9 @@ from tracker.publish.page import Page, Picture
 from tracker.publish.pages import (
     about,
     changes,
+    families,
     home,
+    kinds,
     licenses,
     lists,
     model,
@@ -28,6 +30,8 @@ ALL: tuple[Callable[[View], Iterator[Page | Picture]], ...] = (
     model.pages,
     organizations.pages,
     licenses.pages,
+    kinds.pages,
+    families.pages,
     weeks.pages,
     changes.pages,
     reading.pages,

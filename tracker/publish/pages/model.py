@@ -1,7 +1,6 @@
 """A page a model, and the same as JSON beside it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -10,17 +9,17 @@ from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
-from tracker.publish.lines import ANSWERS, SYMBOLS
 from tracker.publish.linked_data import software
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import badge_path, data_path, model_path
 from tracker.publish.postcard import model_picture, model_postcard
 from tracker.publish.relatives import chain, children, parents
+from tracker.publish.right_lines import answer_line
 from tracker.publish.running_lines import need_lines
 from tracker.publish.view import View
 from tracker.records.evidence import Evidence
 from tracker.records.judgements import NO_SECOND_OPINION
-from tracker.records.openness import COMPONENTS, Component, Finding, Right
+from tracker.records.openness import COMPONENTS, Component, Finding
 from tracker.records.snapshot import ModelRow
 
 MODELS = ("models.html", "Models")
@@ -32,11 +31,6 @@ JUDGES = {
 _OSAID = {"pass": "Met", "fail": "Not met", "unknown": "Not known"}
 _MOF = {"class": "", "none": "No class", "unknown": "Not known"}
 _AGREES = {"yes": "Agrees", "no": "Disagrees", "cannot_be_compared": "Cannot be compared"}
-QUESTIONS = {
-    "commercial_use": "Use it commercially", "modification": "Change it and fine-tune it",
-    "redistribution": "Pass it on", "train_on_outputs": "Train other models on its output",
-    "on_premise": "Run it on your own machines", "use_in_eu": "Use it in the European Union",
-}  # fmt: skip
 
 
 class Read(Struct, frozen=True):
@@ -53,18 +47,6 @@ class Row(Struct, frozen=True):
     state: str
     why: str
     read: list[Read]
-
-
-class Answer(Struct, frozen=True):
-    """One question about rights."""
-
-    symbol: str
-    word: str
-    question: str
-    reason: str
-    url: str
-    place: str
-    """Which clause, and when it was read."""
 
 
 class Other(Struct, frozen=True):
@@ -106,11 +88,12 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         conflicts=[capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
         confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
         matrix=_matrix(verdict.findings if verdict else (), row.evidence),
-        answers=[_answer(right) for right in verdict.rights] if verdict else [],
+        answers=[answer_line(right) for right in verdict.rights] if verdict else [],
         offered=verdict is None or bool(verdict.rights),
         others=_others(row),
         chain=chain(view, row),
-        facts=_facts(row),
+        facts=_facts(view, row),
+        family=view.families.path(row.lineage.root_key if row.lineage else ""),
         bibtex=bibtex(row),
         badge=badge_path(path),
         address=view.address(path),
@@ -155,18 +138,6 @@ def _read(component: Component, evidence: tuple[Evidence, ...]) -> list[Read]:
     return list(found.values())
 
 
-@lru_cache(maxsize=1000)  # many models share the rights that follow from a license
-def _answer(right: Right) -> Answer:
-    return Answer(
-        SYMBOLS[right.answer],
-        ANSWERS[right.answer],
-        QUESTIONS[right.question],
-        clean(right.reason, 400),
-        safe_url(right.url),
-        ", ".join(filter(None, [clean(right.clause, 80), full_day(right.checked)])) or "Its text",
-    )
-
-
 def _others(row: ModelRow) -> list[Other]:
     """Put other definitions, computed from the same findings, before other judges."""
     found: list[Other] = []
@@ -185,7 +156,9 @@ def _others(row: ModelRow) -> list[Other]:
     ]  # fmt: skip
 
 
-def _facts(row: ModelRow) -> list[tuple[str, str]]:
+def _facts(view: View, row: ModelRow) -> list[tuple[str, str, str]]:
+    """Give each fact with the page of all models that share it, where there is one."""
+    paths = {"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)}
     told = (
         ("Task", (row.task or "").replace("-", " ")),
         ("Modality", row.modality),
@@ -198,7 +171,7 @@ def _facts(row: ModelRow) -> list[tuple[str, str]]:
         ("Downloads, 30 days", "" if row.downloads is None else number(row.downloads)),
         ("Likes", "" if row.likes is None else number(row.likes)),
     )  # fmt: skip
-    return [(name, clean(value, 80) or "not stated") for name, value in told]
+    return [(name, clean(value, 80) or "not stated", paths.get(name, "")) for name, value in told]
 
 
 def _offers(row: ModelRow) -> list[tuple[str, str, str, str]]:

@@ -39,5 +39,5 @@ def pages(view: View) -> Iterator[Page | Picture]:
             view, view.organization_paths[name], heading,
             f"{plural(len(rows), 'model')} of {heading}, with their openness tiers.", rows,
             crumbs=(("orgs.html", "Organisations"), ("", heading)), picture=PICTURE,
-            note="", url="",
+
         )  # fmt: skip
