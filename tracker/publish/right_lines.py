@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from tracker.publish.digest_words import clean, full_day, safe_url
 from tracker.publish.lines import ANSWERS, SYMBOLS
-from tracker.records.openness import Right
+from tracker.records.openness import Question, Right
 
-QUESTIONS = {
+QUESTIONS: dict[Question, str] = {
     "commercial_use": "Use it commercially", "modification": "Change it and fine-tune it",
     "redistribution": "Pass it on", "train_on_outputs": "Train other models on its output",
     "on_premise": "Run it on your own machines", "use_in_eu": "Use it in the European Union",

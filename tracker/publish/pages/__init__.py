@@ -6,6 +6,7 @@ from tracker.publish.page import Page, Picture
 from tracker.publish.pages import (
     about,
     changes,
+    compare,
     families,
     home,
     kinds,
@@ -32,6 +33,7 @@ ALL: tuple[Callable[[View], Iterator[Page | Picture]], ...] = (
     licenses.pages,
     kinds.pages,
     families.pages,
+    compare.pages,
     weeks.pages,
     changes.pages,
     reading.pages,

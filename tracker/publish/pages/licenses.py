@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tracker.publish.answer_table import parts
-from tracker.publish.digest_words import TIER_WORDS, clean, full_day, plural, safe_url
+from tracker.publish.digest_words import TIER_WORDS, clean, full_day, number, plural, safe_url
 from tracker.publish.group import group_pages, groups
 from tracker.publish.page import Page, Picture
 from tracker.publish.postcard import list_postcard
 from tracker.publish.right_lines import answer_line
 from tracker.publish.tier_key import present
 from tracker.publish.view import View
-from tracker.records.licenses import License, Sureness
+from tracker.records.licenses import License, Sureness, Threshold
 from tracker.records.snapshot import ModelRow
 
 PICTURE = "licenses.png"
@@ -72,10 +72,16 @@ def _facts(row: License) -> list[tuple[str, str]]:
     ]
 
 
+def _above(limit: Threshold) -> str:
+    dollars = "US$ " if limit.metric.endswith("usd") else ""
+    words = limit.metric.removesuffix("_usd").replace("_", " ")
+    return f"Above {dollars}{number(limit.above)} {words}"
+
+
 def _says(row: License) -> list[str]:
     """Say what it asks of people: thresholds, regions and duties, else in short."""
     told = [
-        *(each.then for each in row.thresholds),
+        *(f"{_above(each)}: {each.then}" for each in row.thresholds),
         *(each.says for each in row.regions),
         *(each.says for each in row.duties),
     ]

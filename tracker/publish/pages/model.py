@@ -7,6 +7,7 @@ from msgspec import Struct
 from tracker.publish.badge import badge
 from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
+from tracker.publish.comparison import side
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
 from tracker.publish.linked_data import software
@@ -64,7 +65,11 @@ def pages(view: View) -> Iterator[Page | Picture]:
         path = model_path(row.model_key)
         data = data_path(path)
         yield _page(view, row, path, data)
-        yield data_page(data, view.facts_at[row.model_key], {"model": row, "citation": csl(row)})
+        yield data_page(
+            data,
+            view.facts_at[row.model_key],
+            {"model": row, "citation": csl(row), "compared": side(row)},
+        )
         yield Page(badge_path(path), badge(row.tier))
         yield from model_postcard(view, row)
 
