@@ -1,6 +1,6 @@
 // Any two models beside each other: each model's JSON holds its side in words; the state is the address.
 const form = document.querySelector("#two"), table = document.querySelector("#beside"), told = document.querySelector("#told");
-const address = (id, ending) => `models/${id.trim().toLowerCase().split("/").map(encodeURIComponent).join("/")}.${ending}`;
+const address = (id, ending) => `${form.dataset.root}models/${id.trim().toLowerCase().split("/").map(encodeURIComponent).join("/")}.${ending}`;
 async function read(id) {
   const answer = await fetch(address(id, "json"));
   if (!answer.ok) throw new Error(`No model is called ${id.trim()} here.`);

@@ -7,8 +7,8 @@ from tracker.assets import asset
 PAGES = {
     "about": "about.html",
     "changes": "changes.html",
-    "compare": "compare.html",
-    "comparison": "compare/*.html",
+    "compare": "compare/index.html",
+    "comparison": "compare/*-vs-*.html",
     "data": "data.html",
     "family": "families/*.html",
     "gone": "**/*.html",

@@ -19,6 +19,10 @@ STRIP: tuple[Component, ...] = (
 ANSWERS = {"yes": "Yes", "conditional": "Conditions", "no": "No", "unknown": "Unknown"}
 SYMBOLS = {"yes": "yes", "conditional": "cond", "no": "no", "unknown": "dunno"}
 """Of what may be done: the words, and the shapes beside them."""
+JUDGES = {
+    "osai": "European Open Source AI Index", "epoch": "Epoch AI", "models_dev": "models.dev",
+}  # fmt: skip
+"""Other judges of openness, as people call them."""
 NONE_DECLARED = "none declared"
 NOT_STATED = "not stated"
 

@@ -9,13 +9,13 @@ from tracker.publish.page import Page, hashed
 from tracker.publish.paths import model_path
 from tracker.publish.view import View
 
-LIST = ("compare.html", "Compare")
+LIST = ("compare/index.html", "Compare")
 SHOWN = 500
 """Pairs of one page, the best liked first."""
 
 
 def pages(view: View) -> Iterator[Page]:
-    """Give `compare.html`, its script, and `compare/*.html`."""
+    """Give `compare/index.html`, its script, and `compare/*.html`."""
     body = asset("templates", "site", "compare.js").read_bytes()
     script = Page(hashed("compare.js", body), body)
     found = sorted(pairs(view), key=lambda pair: (-(pair.model.likes or 0), pair.path))

@@ -10,6 +10,7 @@ from tracker.publish.cite import bibtex, csl
 from tracker.publish.comparison import side
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
+from tracker.publish.lines import JUDGES
 from tracker.publish.linked_data import software
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import badge_path, data_path, model_path
@@ -26,9 +27,6 @@ from tracker.records.snapshot import ModelRow
 MODELS = ("models.html", "Models")
 OSAID = "https://opensource.org/ai/open-source-ai-definition"
 MOF = "https://arxiv.org/abs/2403.13784"
-JUDGES = {
-    "osai": "European Open Source AI Index", "epoch": "Epoch AI", "models_dev": "models.dev",
-}  # fmt: skip
 _OSAID = {"pass": "Met", "fail": "Not met", "unknown": "Not known"}
 _MOF = {"class": "", "none": "No class", "unknown": "Not known"}
 _AGREES = {"yes": "Agrees", "no": "Disagrees", "cannot_be_compared": "Cannot be compared"}
