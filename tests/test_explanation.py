@@ -58,6 +58,30 @@ def test_it_answers_as_of_a_time_with_the_evidence_of_that_time(witness: Witness
     assert len(before.history) == 1
 
 
+def test_before_it_was_first_seen_nothing_is_told(witness: Witness) -> None:
+    witness.then(JUNE, model("a", "mit"), model("b", "mit", "a"))
+    told = witness.explain("o/a", MAY)
+    assert told.verdict is None
+    assert (told.evidence, told.family.children, told.history) == ((), (), ())
+    assert told.first_seen_at == JUNE
+
+
+def test_what_was_looked_at_again_since_had_been_seen_when_it_was_judged(witness: Witness) -> None:
+    witness.then(MAY, model("a", "mit"))
+    witness.then(JUNE, model("a", "mit"))
+    assert {fact.seen_at for fact in witness.explain("o/a", MAY).evidence} == {MAY}
+    assert {fact.seen_at for fact in witness.explain("o/a").evidence} == {JUNE}
+
+
+def test_a_decision_of_later_is_not_told_of_before(witness: Witness) -> None:
+    row = Override(match="o/a", component="license", license="gemma", reason="It says so.",
+                   source="https://o.example/terms", on=JUNE.date(), by="Ada")  # fmt: skip
+    witness.then(MAY, model("a", "mit"))
+    facts = replace(load(), overrides=(row,))
+    assert witness.explain("o/a", MAY, facts).decisions == ()
+    assert len(witness.explain("o/a", JULY, facts).decisions) == 1
+
+
 def test_before_it_was_judged_there_is_no_verdict(witness: Witness) -> None:
     witness.then(JUNE, model("a"))
     told = witness.explain("o/a", MAY)

@@ -5,13 +5,13 @@ that are such a case get its new verdict. Then come models that changed, bases b
 from them, and so on down for as long as a base is another case than before.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec import Struct, field
 
 from tracker import openness
 from tracker.records.facts import Facts
-from tracker.records.judged import Judged, Occasion
+from tracker.records.judged import Judged, Occasion, StoredCase
 from tracker.store import Store
 
 CHUNK = 1000
@@ -24,7 +24,7 @@ def judge(store: Store, occasion: Occasion, tell: Tell, *, everything: bool = Fa
     """Judge what is due; gives the number of models that were judged by themselves."""
     known = occasion.facts
     assessor = openness.Assessor(known)
-    cases = _rejudged(store, assessor, known)
+    cases = rejudged(store.cases(known.judged_with), assessor)
     if cases:
         store.save_cases(cases, occasion)
     # What no evidence was gathered with makes every model due.
@@ -60,12 +60,12 @@ class Docket(Struct):
         return cls(ordered, set(due), set(ordered))
 
 
-def _rejudged(store: Store, assessor: openness.Assessor, known: Facts) -> list[Judged]:
-    """Judge the stored cases anew, under the names that they are stored by."""
+def rejudged(cases: Iterable[StoredCase], assessor: openness.Assessor) -> list[Judged]:
+    """Judge stored cases anew, bases first, under the names that they are stored by."""
     judged: list[Judged] = []
     by_heritage: dict[str, Judged] = {}
-    for case in store.cases(known.judged_with):
-        verdict = assessor.judge(case.signs, [by_heritage.get(base) for base in case.bases]).verdict
+    for case in cases:
+        verdict = assessor.verdict(case.signs, [by_heritage.get(base) for base in case.bases])
         again = Judged(case.digest, case.signs, case.bases, verdict, case.heritage)
         judged.append(again)
         by_heritage.setdefault(case.heritage, again)

@@ -37,6 +37,13 @@ def explain(
     `hosting`: what the reader's machine costs, for the break-even.
     """
     (subject,) = store.subjects([key])
+    head = Explanation(
+        as_of=at, model_key=key, name=subject.name, organization=subject.organization,
+        hub_id=subject.hub.hub_id if subject.hub else None, url=openness.place(subject),
+        first_seen_at=subject.first_seen_at,
+    )  # fmt: skip
+    if subject.first_seen_at and subject.first_seen_at > at:
+        return head
     past = [each for each in store.judgings([key]).get(key, []) if each.judged_at <= at]
     judging = past[-1] if past else None
     evidence = openness.gather(subject, facts)
@@ -46,15 +53,10 @@ def explain(
     edges = store.family(key)
     around = store.landscape.around(key, at)
     hosting = replace(hosting, api_usd_per_mtok=cheapest_output(around.offers))
-    told = Explanation(
-        as_of=at,
-        model_key=key,
-        name=subject.name,
-        organization=subject.organization,
-        hub_id=subject.hub.hub_id if subject.hub else None,
-        url=openness.place(subject),
+    told = replace(
+        head,
         gone_at=subject.gone_at if subject.gone_at and subject.gone_at <= at else None,
-        evidence=_then(evidence, signs, now),
+        evidence=_then(evidence, signs, now, judging, at),
         changed_since=tuple(sorted(signs - now)),
         evidence_keys={part: evidence_key(signs, part) for part in COMPONENTS},
         decisions=_decisions(subject, facts, signs, at),
@@ -83,17 +85,31 @@ def _judged(told: Explanation, judging: Judging, facts: Facts, subject: Subject)
 
 
 def _then(
-    evidence: Sequence[Evidence], signs: frozenset[Sign], now: frozenset[Sign]
+    evidence: Sequence[Evidence],
+    signs: frozenset[Sign],
+    now: frozenset[Sign],
+    judging: Judging | None,
+    at: datetime,
 ) -> tuple[Evidence, ...]:
-    """Keep what already stood there then; what moves no rule stays beside it."""
+    """Keep what already stood there then; what moves no rule stays beside it.
+
+    What was looked at again since had been seen at the latest when it was judged.
+    """
     new = now - signs
-    return tuple(fact for fact in evidence if (fact.kind, fact.value) not in new)
+    kept = (fact for fact in evidence if (fact.kind, fact.value) not in new)
+    if judging is None:
+        return tuple(kept)
+    return tuple(
+        replace(fact, seen_at=judging.judged_at) if fact.seen_at and fact.seen_at > at else fact
+        for fact in kept
+    )
 
 
 def _decisions(
     subject: Subject, facts: Facts, signs: frozenset[Sign], at: datetime
 ) -> tuple[Decision, ...]:
     rows = overrides_of(subject.hub.hub_id, facts) if subject.hub else []
+    rows = [row for row in rows if row.on <= at.date()]
     return tuple(
         Decision(
             component=row.component,

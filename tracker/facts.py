@@ -15,6 +15,7 @@ from tracker.records.facts import Facts, Organization, Override, Provider, Publi
 from tracker.records.hardware import Engine, Machine, Overhead, Precision, Roofline
 from tracker.records.licenses import License, license_address, license_slug, license_squeeze
 from tracker.records.mof import MofRules
+from tracker.records.record import Record
 
 DATA = Path(__file__).parent / "data"
 OPENNESS = Path(__file__).parent / "openness"
@@ -75,6 +76,12 @@ def load() -> Facts:
 def spdx() -> frozenset[str]:
     """Give the SPDX identifiers that a citation may name."""
     return frozenset(row.id for row in _table(DATA / "spdx.toml", _Identifiers).spdx)
+
+
+@cache
+def record() -> Record:
+    """Give how well tiers were found when that was last measured."""
+    return _table(DATA / "record.toml", Record)
 
 
 def read(folder: Path) -> Facts:

@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from tracker import facts, landscape, openness
+from tracker.records.definitions import Definitions
 from tracker.records.evidence import Subject
 from tracker.records.explanation import Way
 from tracker.records.facts import Facts
 from tracker.records.hardware import Need, Room
 from tracker.records.openness import Verdict
-from tracker.records.snapshot import ModelRow, Snapshot
+from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
 from tracker.store import Store
 
 T = TypeVar("T")
@@ -27,6 +28,11 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
     seen = store.snapshot(now, known)
     edges = store.landscape.edges()
     lineages, chains = landscape.lineage(edges), openness.chains(edges, _verdicts(seen))
+    rooms = tuple(
+        Room(machine=each, usable_bytes=landscape.usable_bytes(each)) for each in known.hardware
+    )
+    smallest_first = sorted(rooms, key=lambda room: (room.usable_bytes, room.machine.id))
+    definitions = _definitions(seen.models, known)
     rows: list[ModelRow] = []
     for models in _chunks(seen.models):
         keys = [row.model_key for row in models]
@@ -37,15 +43,30 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
                 row,
                 lineage=lineages.get(row.model_key),
                 chain=chains.get(row.model_key, ()),
-                ways=_ways(subjects[row.model_key], bases, known),
+                ways=_ways(subjects[row.model_key], bases, known, smallest_first),
+                definitions=definitions.get(id(row.verdict)),
                 **_proof(row, subjects[row.model_key], moved_on.get(row.model_key), known),
             )
             for row in models
         ]
-    rooms = tuple(
-        Room(machine=each, usable_bytes=landscape.usable_bytes(each)) for each in known.hardware
+    opinions = [opinion for row in rows for opinion in row.opinions]
+    return replace(
+        seen,
+        models=tuple(rows),
+        rooms=rooms,
+        licenses=_licenses(rows, known),
+        agreement=openness.agreement(opinions),
+        record=facts.record(),
     )
-    return replace(seen, models=tuple(rows), rooms=rooms)
+
+
+def _licenses(rows: Sequence[ModelRow], known: Facts) -> tuple[LicenseRow, ...]:
+    """Give those that models declare, as far as we know them, with what they permit."""
+    ids = {row.verdict.license_id for row in rows if row.verdict and row.verdict.license_id}
+    told = [known.licenses[each] for each in sorted(ids) if each in known.licenses]
+    return tuple(
+        LicenseRow(license=each, rights=openness.rights_of(each, each.name)) for each in told
+    )
 
 
 def _bases(store: Store, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
@@ -54,16 +75,19 @@ def _bases(store: Store, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
     return {**_subjects(store, sorted(keys - set(subjects))), **subjects}
 
 
-def _ways(subject: Subject, bases: Mapping[str, Subject], known: Facts) -> tuple[Way, ...]:
+def _ways(
+    subject: Subject, bases: Mapping[str, Subject], known: Facts, rooms: Sequence[Room]
+) -> tuple[Way, ...]:
+    """Give the ways to run it. `rooms`: the smallest first."""
     if subject.hub is None:
         return ()
     near = (bases[key].hub for key in subject.base_keys if key in bases)
     needs = landscape.needs(subject.hub, known, base=next((hub for hub in near if hub), None))
-    return tuple(_way(need, known) for need in needs)
+    return tuple(_way(need, rooms) for need in needs)
 
 
-def _way(need: Need, known: Facts) -> Way:
-    machine = landscape.smallest(need, known.hardware)
+def _way(need: Need, rooms: Sequence[Room]) -> Way:
+    machine = next((room.machine for room in rooms if room.holds(need)), None)
     return Way(
         need=need,
         machine_id=machine.id if machine else None,
@@ -71,19 +95,25 @@ def _way(need: Need, known: Facts) -> Way:
     )
 
 
+def _definitions(models: Sequence[ModelRow], known: Facts) -> dict[int, Definitions]:
+    """Judge each verdict by the other definitions once: many models share one, told by its id."""
+    verdicts = {id(row.verdict): row.verdict for row in models if row.verdict}
+    return {key: openness.side_by_side(verdict, known) for key, verdict in verdicts.items()}
+
+
 def _verdicts(seen: Snapshot) -> dict[str, Verdict]:
     return {row.model_key: row.verdict for row in seen.models if row.verdict}
 
 
 def _proof(row: ModelRow, subject: Subject, moved_on: date | None, known: Facts) -> dict[str, Any]:
-    """Give what stands beside a verdict: evidence, other definitions and other judges."""
+    """Give what stands beside a verdict: evidence and other judges."""
     told = {"evidence": openness.gather(subject, known)}
     if row.verdict is None:
         return told
     opinions = openness.compare(
         row.verdict, subject.judgements, subject.catalog, changed_on=moved_on
     )
-    return told | {"definitions": openness.side_by_side(row.verdict, known), "opinions": opinions}
+    return told | {"opinions": opinions}
 
 
 def _subjects(store: Store, keys: Sequence[str]) -> dict[str, Subject]:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
         ("Each library has one home", "openness/license.py", "import license_expression"),
         ("Each library has one home", "collect/cards.py", "import markdown_it"),
         ("Each library has one home", "store/export.py", "import pyarrow"),
+        ("Each library has one home", "publish/site.py", "import resvg_py"),
         ("A collector, rule or page", "collect/hub.py", "import tracker.collect.feed"),
         ("No import cycles", "errors.py", "import tracker.config"),
     ],

@@ -7,11 +7,15 @@ from tracker.assets import asset
 PAGES = {
     "about": "about.html",
     "changes": "changes.html",
+    "compare": "compare.html",
+    "comparison": "compare/*.html",
     "data": "data.html",
+    "family": "families/*.html",
     "gone": "**/*.html",
-    "group": "licenses/*.html",
+    "group": "tasks/*.html",
     "groups": "orgs.html",
     "home": "index.html",
+    "license": "licenses/*.html",
     "list": "tiers/*.html",
     "machine": "run/*.html",
     "missing": "404.html",
@@ -28,7 +32,10 @@ PAGES = {
     "weeks": "weeks.html",
 }
 """Where the pages lie that a template makes."""
-ASKED = {"search": "?q=lantern&commercial=yes"}
+ASKED = {
+    "search": "?q=lantern&commercial=yes",
+    "compare": "?m=Qwen/Qwen3.6-27B&m=meta-llama/Llama-3.1-8B",
+}
 """What makes a page show more than it holds."""
 LONG = 30_000
 """Bytes. What is longer only repeats the rows of a table."""

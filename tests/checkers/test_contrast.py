@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from tracker.assets import asset
-from tracker.publish.badge import INKS
+from tracker.publish.palette import INKS
 
 SHEET = asset("templates", "site", "site.css").read_text("utf-8")
 MAIL = asset("templates", "email", "digest.css.j2").read_text("utf-8")

@@ -98,13 +98,18 @@ def test_explain_at_a_day_shows_what_was_judged_then(tracker: Any, demo_config: 
         None, "weights_open", "research_preview"
     )  # fmt: skip
     assert (
-        "not judged then"
+        "first seen on 2026-04-27"
         in tracker("explain", "drift-12b", "--at", "2026-01-01", "--config", demo_config).out
     )
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"), [("nobody/nothing", "no model is called"), ("lantern", "say which")]
+    ("typed", "words"),
+    [
+        ("nobody/nothing", "no model is called 'nobody/nothing'; `tracker search` finds words"),
+        ("lantern 7b", "near are"),
+        ("lantern", "say which"),
+    ],
 )
 def test_explain_says_when_it_does_not_know_whom(
     tracker: Any, demo_config: str, typed: str, words: str

@@ -70,7 +70,7 @@ def test_every_part_stands_on_the_page(capsys: pytest.CaptureFixture[str]) -> No
         "OSAID 1.0", "MOF 1.0", "osai", "disagrees", "They ask for less. (https://osai.example/m, 2026-10-01)",
         "not comparable", "training data: partial. Half is gone. (Ada, 2026-01-01",
         "Stale: Look again.", "the world changed", "- disabled true", "+ license tag mit",
-        "Read then, and changed since: gate auto.", "Mind: gated.",
+        "Read by 2026-11-01 at https://huggingface.co/acme/m, and changed since: gate auto.", "Mind: gated.",
     ):  # fmt: skip
         assert words in text, words
 

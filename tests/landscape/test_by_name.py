@@ -23,6 +23,7 @@ from tracker.records.facts import Facts
         ("acme/Bolt-7B-distilled-from-70B", None, None),
         ("acme/Bolt-v1.5b", None, None),
         ("acme/Bolt-E4B", None, None),
+        ("acme/Bolt-17B-16E-Instruct", None, None),
         ("acme/Bolt-4bit", None, None),
         ("acme/Bolt-1M", None, None),
         ("acme/Bolt-MoE", None, None),

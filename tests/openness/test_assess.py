@@ -17,8 +17,8 @@ from tests.openness.cases import (
 )
 from tracker.openness import assess
 from tracker.openness.assess import judge
+from tracker.openness.ranks import RANK
 from tracker.openness.signs import COMPONENT_OF
-from tracker.openness.tier import RANK
 from tracker.records.evidence import Evidence, Sign
 from tracker.records.openness import COMPONENTS, QUESTIONS, Component, Verdict
 
@@ -30,6 +30,29 @@ def test_everything_public_under_a_free_license_is_fully_open() -> None:
     assert answers(verdict)["commercial_use"] == "yes"
     assert {one.component for one in verdict.findings} == set(COMPONENTS)
     assert verdict.flags == ()
+
+
+def test_a_repository_whose_tags_came_cut_short_may_declare_a_license() -> None:
+    verdict = judged(REPOSITORY, FILES, "tags_cut")
+    assert verdict.tier == "weights_open"
+    assert set(answers(verdict).values()) == {"unknown"}
+    assert verdict.flags == ("license_unresolved",)
+    assert "cut short" in verdict.license_note
+    assert state(verdict, "license") == "unknown"
+
+
+def test_the_terms_of_an_unknown_base_are_said_to_be_uncounted() -> None:
+    verdict = judged(
+        *ALL_PUBLIC, "license_tag=mit", "base_training_data=x", "base_training_code=x",
+        "base_model=finetune", bases=(None,),
+    )  # fmt: skip
+    assert verdict.tier == "fully_open"
+    assert any("not counted" in reason for reason in verdict.reasons)
+
+
+def test_a_person_may_decide_that_a_part_is_not_known() -> None:
+    verdict = judged(*ALL_PUBLIC, "license_tag=mit", "override_training_data=state:unknown")
+    assert state(verdict, "training_data") == "unknown"
 
 
 def test_evidence_is_judged_by_its_signs_alone() -> None:

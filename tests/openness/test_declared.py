@@ -26,7 +26,16 @@ def test_other_is_resolved_by_name_and_the_author_keeps_his_words() -> None:
 def test_a_familys_name_yields_to_a_place_that_says_which_member_it_is() -> None:
     assert ids(declared(license_tag="cc", license_name="cc-by-nc-4.0")) == ["cc-by-nc-4.0"]
     assert ids(declared(license_tag="cc", license_name="unheard-of")) == ["cc"]
-    assert ids(declared(license_tag="mit", license_name="cc-by-nc-4.0")) == ["mit"]
+    assert ids(declared(license_tag="mit", license_name="gemma-terms", license_link="mit")) == [
+        "mit", "gemma"
+    ]  # fmt: skip
+
+
+def test_a_later_place_that_is_stricter_holds_beside_an_earlier_one() -> None:
+    assert ids(declared(license_tag="mit", license_name="cc-by-nc-4.0")) == ["mit", "cc-by-nc-4.0"]
+    assert ids(declared(license_tag="cc-by-nc-4.0", license_name="mit")) == ["cc-by-nc-4.0"]
+    text = declared(license_tag="apache-2.0", license_text="Llama 3.1 Community License Agreement")
+    assert ids(text) == ["apache-2.0", "llama3.1"]
 
 
 def test_a_link_counts_by_its_address_or_by_the_name_of_the_file() -> None:
@@ -62,9 +71,21 @@ def test_a_repository_that_declares_none_is_told_from_silence() -> None:
 
 
 def test_licenses_that_one_place_names_hold_together() -> None:
-    assert ids(declared(license_tag=("apache-2.0", "cc-by-nc-4.0", "unheard"))) == [
-        "apache-2.0", "cc-by-nc-4.0"
-    ]  # fmt: skip
+    both = ["apache-2.0", "cc-by-nc-4.0"]
+    assert ids(declared(license_tag=tuple(both))) == both
+
+
+def test_beside_terms_that_nobody_read_only_what_limits_use_is_known() -> None:
+    assert ids(declared(license_tag=("apache-2.0", "cc-by-nc-4.0", "unheard"))) == ["cc-by-nc-4.0"]
+    terms = declared(license_tag=("apache-2.0", "unheard"))
+    assert (ids(terms), terms.standing, terms.beside) == ([], "unread", "Apache License 2.0")
+    assert ids(declared(license_tag=("apache-2.0", "other"))) == ["apache-2.0"]
+
+
+def test_a_list_of_tags_that_came_cut_short_does_not_show_that_none_is_declared() -> None:
+    assert declared(repository="public", tags_cut="true").standing == "unseen"
+    assert declared(repository="public", tags_cut="true", card_text="read").standing == "absent"
+    assert declared(repository="public", tags_cut="true", license_name="mit").standing == "known"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,54 @@ def test_a_base_whose_data_is_withheld_keeps_a_row_from_being_fully_open() -> No
     assert judge(itself, FACTS).tier == "fully_open"
 
 
+@pytest.mark.parametrize(
+    "terms",
+    [
+        ("BUSL-1.1",), ("Apache-2.0 + Commons Clause",), ("MIT \u975e\u5546\u4e1a",), ("no license",),
+        ("evaluation use only",), ("MIT", "BUSL-1.1"), ("Apache-2.0", "Custom license"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_terms_of_its_own_that_nobody_read_never_make_a_row_fully_open(
+    terms: tuple[str, ...],
+) -> None:
+    verdict = judge(msgspec.structs.replace(OPEN, licenses=terms), FACTS)
+    assert verdict.tier == "weights_open"
+    assert "yes" not in {right.answer for right in verdict.rights}
+
+
+def test_several_licenses_without_their_names_limit_nothing_that_is_known() -> None:
+    assert judge(msgspec.structs.replace(OPEN, licenses=("Various",)), FACTS).tier == "fully_open"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"training_data": ("n/a",)},
+        {"training_data": ("https://github.com/acme/m",), "code": ("https://github.com/acme/m",)},
+        {"training_code": ("https://github.com/vllm-project/vllm",)},
+        {"weights": ("https://huggingface.co/lab/m-delta-v1.1",)},
+    ],
+    ids=str,
+)
+def test_what_only_looks_like_a_part_does_not_make_a_row_fully_open(
+    changed: dict[str, tuple[str, ...]],
+) -> None:
+    assert judge(msgspec.structs.replace(OPEN, **changed), FACTS).tier == "weights_open"
+
+
+def test_a_paper_in_the_place_of_weights_is_none_and_a_form_is_a_waiting_list() -> None:
+    paper = msgspec.structs.replace(OPEN, weights=("https://arxiv.org/abs/2401.00001",))
+    assert judge(paper, FACTS).tier == "closed"
+    form = msgspec.structs.replace(OPEN, weights=("https://forms.gle/abc",))
+    assert judge(form, FACTS).tier == "research_preview"
+
+
+def test_another_branch_of_the_same_repository_is_no_other_base() -> None:
+    branch = msgspec.structs.replace(OPEN, base_weights=(f"{WEIGHTS[0]}/tree/v2",))
+    assert judge(branch, FACTS).tier == "fully_open"
+
+
 def test_a_row_without_weights_is_closed() -> None:
     assert judge(LabelledEvidence(api=("https://acme.example/api",)), FACTS).tier == "closed"
     assert judge(LabelledEvidence(licenses=("none of yours",)), FACTS).tier == "closed"

@@ -9,8 +9,10 @@ from tracker.openness.links import (
     address,
     code_place,
     data_place,
+    is_link,
     repository,
     training_code_place,
+    weights_place,
 )
 
 
@@ -34,6 +36,16 @@ from tracker.openness.links import (
         ("https://huggingface.co/acme/model", "page"),
         ("https://acme.org/docs/datasets-intro", "page"),
         ("https://acme.org/we-made-it", "page"),
+        ("https://doi.org/10.5281/zenodo.123", "data"),
+        ("https://the-eye.eu/public/AI/pile/", "data"),
+        ("https://laion.ai/blog/laion-5b/", "data"),
+        ("https://laion.ai/blog/a-new-model/", "page"),
+        ("https://acme.github.io/AcmeWebCorpus/", "data"),
+        ("https://acme.org/policies/how-your-data-is-used", "page"),
+        ("https://docs.acme.org/models/#data", "page"),
+        ("https://github.com/acme", "page"),
+        ("https://github.com/acme/pile/issues/3", "page"),
+        ("https://hf.co/acme/model#training-data", "page"),
     ],
 )
 def test_an_address_tells_what_is_behind_it(url: str, place: Place) -> None:
@@ -50,10 +62,33 @@ def test_an_address_tells_what_is_behind_it(url: str, place: Place) -> None:
         ("https://github.com/acme/m/tree/main/eval/train_probe", "code"),
         ("https://arxiv.org/abs/1", "paper"),
         ("https://acme.org/how", "page"),
+        ("https://github.com/acme/m/blob/main/report.pdf", "paper"),
+        ("https://github.com/acme/m/blob/main/README.md", "page"),
+        ("https://github.com/acme/m/issues/4", "page"),
+        ("https://github.com/acme/m/blob/main/inference.py", "page"),
+        ("https://github.com/vllm-project/vllm", "page"),
+        ("https://github.com/acme", "code"),
+        ("https://gitlab.inria.fr/a/b", "code"),
+        ("https://huggingface.co/a/m/blob/main/train.py", "code"),
+        ("https://huggingface.co/a/m/tree/main", "page"),
     ],
 )
 def test_code_that_runs_a_model_is_not_the_code_that_trained_it(url: str, place: Place) -> None:
     assert training_code_place(url) == place
+
+
+@pytest.mark.parametrize("text", ["n/a", "N/A", "", " ", "TBD/unknown", "none"])
+def test_a_word_for_having_no_address_is_no_link(text: str) -> None:
+    assert not is_link(text)
+    assert is_link("acme/text")
+    assert is_link("https://acme.org/")
+
+
+def test_weights_are_behind_no_paper_and_behind_a_form_people_wait() -> None:
+    assert weights_place("https://huggingface.co/acme/m") == "public"
+    assert weights_place("https://arxiv.org/abs/2401.00001") == "page"
+    assert weights_place("https://platform.acme.org/docs/models") == "page"
+    assert weights_place("https://forms.gle/abc") == "form"
 
 
 def test_branches_queries_and_case_do_not_make_another_address() -> None:

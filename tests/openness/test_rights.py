@@ -33,7 +33,7 @@ def by_question(rights: tuple[Right, ...]) -> dict[str, Right]:
 
 
 def test_each_answer_is_one_sentence_with_its_clause_and_its_day() -> None:
-    told = by_question(rights_of(ROW))
+    told = by_question(rights_of(ROW, ROW.name))
     assert list(told) == list(QUESTIONS)
     assert told["commercial_use"].reason == (
         "The declared license (Acme Terms) permits commercial use under conditions: "
@@ -54,17 +54,60 @@ def test_each_answer_is_one_sentence_with_its_clause_and_its_day() -> None:
 
 def test_what_is_not_established_stays_unknown_and_may_say_why() -> None:
     silent = replace(ROW, commercial="unknown", note="Its text was never published.")
-    right = by_question(rights_of(silent))["commercial_use"]
+    right = by_question(rights_of(silent, silent.name))["commercial_use"]
     assert right.answer == "unknown"
     assert right.reason.endswith("or forbid commercial use: its text was never published.")
     bare = replace(ROW, use_in_eu="no", regions=(), conditions="MIT people only.")
-    assert by_question(rights_of(bare))["use_in_eu"].reason.endswith(": MIT people only.")
+    assert by_question(rights_of(bare, bare.name))["use_in_eu"].reason.endswith(
+        ": MIT people only."
+    )
 
 
 def test_an_unknown_parent_makes_rights_unknown_and_never_yes() -> None:
     verdict = judged(REPOSITORY, "license_tag=mit", bases=(None,))
     assert set(answers(verdict).values()) == {"unknown"}
     assert "not known here" in verdict.rights[0].reason
+
+
+def test_terms_of_its_own_that_nobody_read_leave_in_doubt_what_a_base_permits() -> None:
+    base = judged(REPOSITORY, "license_tag=apache-2.0")
+    own = judged(
+        REPOSITORY, "license_tag=other", "license_name=acme-restricted-license",
+        "base_model=finetune", bases=(base,),
+    )  # fmt: skip
+    assert set(answers(own).values()) == {"unknown"}
+
+
+def test_a_fine_tune_that_declares_none_grants_nothing_for_what_it_adds_and_a_copy_adds_none() -> (
+    None
+):
+    base = judged(REPOSITORY, "license_tag=apache-2.0")
+    tuned = judged(REPOSITORY, "base_model=finetune", bases=(base,))
+    assert set(answers(tuned).values()) == {"unknown"}
+    copy = judged(REPOSITORY, "base_model=quantized", bases=(base,))
+    assert set(answers(copy).values()) == {"yes"}
+    limited = judged(REPOSITORY, "license_tag=cc-by-nc-4.0")
+    below = judged(REPOSITORY, "base_model=finetune", bases=(limited,))
+    assert answers(below)["commercial_use"] == "no"
+
+
+def test_an_adapter_without_a_declared_base_has_an_unknown_one() -> None:
+    adapter = judged(REPOSITORY, "weight_files=adapter", "license_tag=mit")
+    assert set(answers(adapter).values()) == {"unknown"}
+    assert "base_unknown" in adapter.flags
+
+
+def test_whoever_passes_it_on_is_told_all_duties() -> None:
+    told = by_question(declared(declaration({"license_tag": ("llama3.1",)}, FACTS)))
+    assert "Built with Llama" in told["redistribution"].reason
+    apache = by_question(declared(declaration({"license_tag": ("apache-2.0",)}, FACTS)))
+    assert apache["redistribution"].answer == "yes"
+    assert "notices" in apache["redistribution"].reason
+
+
+def test_a_license_that_is_known_by_a_word_keeps_the_name_that_its_author_gave() -> None:
+    told = declared(declaration({"license_name": ("Acme Research License",)}, FACTS))
+    assert all('"Acme Research License"' in right.reason for right in told)
 
 
 def test_a_base_of_which_no_license_is_told_leaves_rights_unknown() -> None:

@@ -19,6 +19,13 @@ from tracker.openness.wording import OWN_TEXT, GateTerm, gate_term, license_plac
         ("Share your name and company to get access", "none"),
         ("The Llama 3.1 Community License permits commercial use.", "none"),
         ("We do research. Share your name.", "none"),
+        ("Commercial use is prohibited.", "non_commercial"),
+        ("I will not use this model commercially", "non_commercial"),
+        ("I agree to non\u2011commercial use only", "non_commercial"),
+        ("This is not only for research", "none"),
+        ("Only academic papers were used in training", "none"),
+        ("I confirm I am not using this for non-commercial purposes only", "none"),
+        ("Waitlist: no", "none"),
         ("", "none"),
     ],
 )

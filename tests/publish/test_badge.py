@@ -4,7 +4,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tracker.publish.badge import INKS, badge
+from tracker.publish.badge import badge
+from tracker.publish.palette import INKS
 from tracker.records.openness import TIERS, Tier
 
 

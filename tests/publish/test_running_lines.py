@@ -9,7 +9,7 @@ import pytest
 
 from tests.publish.test_site import config
 from tracker.publish import check_site, render_site
-from tracker.publish.running_lines import fitting, gigabytes, need_lines
+from tracker.publish.running_lines import best_liked, fitting, gigabytes, need_lines
 from tracker.records.explanation import Way
 from tracker.records.hardware import Machine, Need, Room
 from tracker.records.snapshot import Snapshot
@@ -67,7 +67,7 @@ def test_a_machine_runs_each_model_in_the_largest_way_that_fits(
     big = digest_row("a/big", likes=5, ways=(way("BF16", 40), way("8 bit", 20), way("4 bit", 10)))
     small = digest_row("a/small", likes=9, ways=(way("BF16", 4),))
     huge = digest_row("a/huge", likes=99, ways=(way("4 bit", 200),))
-    told = fitting((big, small, huge), ROOMS[2])
+    told = fitting(best_liked((big, small, huge)), ROOMS[2])
     assert [(row.model_key, way.precision) for row, way in told] == [
         ("a/small", "BF16"),
         ("a/big", "8 bit"),

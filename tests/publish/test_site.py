@@ -15,7 +15,7 @@ from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
 from tracker.publish.group import ROWS
 from tracker.publish.page import Page
-from tracker.publish.site import _write
+from tracker.publish.staging import MANIFEST, staging
 from tracker.records.items import Parent
 from tracker.records.landscape import Lineage, Release, Telling
 from tracker.records.served import Offering
@@ -31,7 +31,7 @@ def config(folder: Path, base_url: str = "https://models.example", **site: str) 
     return Config(
         path=folder / "config.toml", database="sqlite:///x.db", output=folder / "site", contact="",
         allow_networks=(), sample=True, sources=(),
-        site=SiteConfig(title="Tracker", base_url=base_url, **site),
+        site=msgspec.convert({"title": "Tracker", "base_url": base_url, "pictures": "few", **site}, SiteConfig),
         digest=DigestConfig(weekday="monday", hour=7, timezone="UTC", title="T",
                             output=folder / "digest", sender="a@b.example"),
     )  # fmt: skip
@@ -128,7 +128,8 @@ def test_a_day_later_nothing_is_written_where_nothing_changed(
     before = tree(out)
     render_site(msgspec.structs.replace(full, now=LATER, sources=asked), config(tmp_path), out)
     assert {name for name, body in tree(out).items() if before.get(name) != body} == {
-        "sources.html"
+        "sources.html",
+        MANIFEST,
     }
 
 
@@ -258,8 +259,8 @@ def test_long_lists_have_pages(
 
 def test_nothing_is_written_outside(tmp_path: Path) -> None:
     for path in ("../x.html", "a/../../x.html"):
-        with pytest.raises(PublishError, match="outside"):
-            _write(tmp_path / "site", Page(path, b"x"))
+        with staging(tmp_path / "site") as stage, pytest.raises(PublishError, match="outside"):
+            stage.put(Page(path, b"x"))
     assert tree(tmp_path) == {}
 
 
@@ -293,7 +294,7 @@ def test_whatever_strangers_are_called_all_links_lead_somewhere(
         digest_row(f"a/m{number}", name=name, organization=name, license=name, hub_id=name or None)
         for number, name in enumerate(names)
     )
-    render_site(digest_snapshot(models=rows), config(folder), folder / "site")
+    render_site(digest_snapshot(models=rows), config(folder, base_url=""), folder / "site")
     assert check_site(folder / "site") == []
     assert all(path.resolve().is_relative_to(folder) for path in folder.rglob("*"))
 

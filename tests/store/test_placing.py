@@ -7,7 +7,7 @@ import pytest
 from tests.forked import Forked, forked
 from tracker.errors import StoreBusy, StoreError
 from tracker.store import placing
-from tracker.store.placing import exchange, placed
+from tracker.store.placing import placed
 
 MARK = "mark.txt"
 
@@ -75,11 +75,6 @@ def test_without_room_nothing_is_begun(tmp_path: Path) -> None:
 def test_two_do_not_write_at_the_same_time(tmp_path: Path) -> None:
     with placed(tmp_path / "out", MARK, 1), pytest.raises(StoreBusy, match="another export"):
         put(tmp_path / "out", "x")
-
-
-def test_what_cannot_be_exchanged_is_said(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    assert not exchange(tmp_path / "a", tmp_path / "b")
 
 
 PLACING = """

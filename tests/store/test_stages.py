@@ -36,6 +36,15 @@ def test_a_release_is_announced_and_its_weights_come_out(it: Timeline, model: Ma
     assert told == [("A post tells of it: Bolt", "blog", "https://b.example/1")]
 
 
+def test_a_page_whose_list_of_files_holds_no_weights_is_no_release_of_weights(
+    it: Timeline, model: Make
+) -> None:
+    it.shelf.put(model("acme/Bolt", created_at=CREATED, weight_files=()))
+    assert it.stages() == []
+    it.shelf.put(model("acme/Bolt", created_at=CREATED, weight_files=("model.safetensors",)))
+    assert it.stages() == [("weights", "2026-11-20", "told")]
+
+
 def test_a_gated_preview_becomes_weights_when_all_may_have_it(it: Timeline, model: Make) -> None:
     it.shelf.put(model("acme/Bolt", created_at=CREATED, gated="manual"))
     it.judge("acme/bolt", "research_preview")

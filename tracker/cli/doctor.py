@@ -4,10 +4,12 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from tracker import config
+from tracker import config, facts
 from tracker.cli.options import CONFIG, ConfigFile, Json, Now, the_time
 from tracker.cli.terminal import Screen, say_json
+from tracker.curated import decisions
 from tracker.records.health import Level
+from tracker.store import Store
 from tracker.store.backup import folder_of
 from tracker.store.doctor import examine
 from tracker.store.place import database_path
@@ -34,9 +36,15 @@ def doctor(
 
     Writes nothing unless it shall repair; then only what follows from the rest.
     """
-    database = database_path(config.load(config_file).database)
+    settings = config.load(config_file)
+    database = database_path(settings.database)
     done = repair(database) if mend else []
-    found = done + examine(database, folder_of(database), the_time(now))
+    at = the_time(now)
+    found = done + examine(database, folder_of(database), at)
+    known = facts.load()
+    if known.overrides and all(told.level != "error" for told in found):
+        with Store(settings.database, read_only=True) as store:
+            found += decisions(store, known, at.date())
     if json:
         say_json(found)
     else:

@@ -1,5 +1,6 @@
 """`tracker evaluate`: how well the assessor does on labelled models."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def _figure(value: object) -> str:
 
 def _rows(file: Path) -> Iterator[LabelledRow]:
     try:
-        lines = file.read_bytes().splitlines()
+        lines = file.read_bytes().removeprefix(BOM_UTF8).splitlines()
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise DataError(message) from error
@@ -62,6 +63,6 @@ def _rows(file: Path) -> Iterator[LabelledRow]:
         if line.strip():
             try:
                 yield msgspec.json.decode(line, type=LabelledRow)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 message = f"{file}: row {number} cannot be read: {error}"
                 raise DataError(message) from error

@@ -1,6 +1,8 @@
 """`tracker explain`: why a model has the tier that it has."""
 
+import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from math import isfinite
 from typing import Annotated
 
@@ -13,6 +15,8 @@ from tracker.cli.terminal import Screen, say_json
 from tracker.errors import DataError
 from tracker.records.hardware import Hosting
 from tracker.store import Store
+from tracker.store.place import database_path
+from tracker.store.search import search
 
 At = Annotated[
     str | None, Parameter(help="As we knew then: 2026-11-23 (its end), or a time of that day.")
@@ -20,7 +24,7 @@ At = Annotated[
 Model = Annotated[
     str, Parameter(help="A Hub path, a model key or a name, in any case; an earlier path will do.")
 ]
-MIDNIGHT = "T23:59:59"
+MIDNIGHT = "T23:59:59.999999"
 PerHour = Annotated[
     float | None,
     Parameter(help="What an hour of your machine costs in US$: is that cheaper than the API?"),
@@ -32,6 +36,8 @@ Busy = Annotated[
     float, Parameter(help="Share of the time in which it writes tokens, above 0 and up to 1.")
 ]
 A_DAY = len("2026-11-23")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NEAR = 5
 
 
 def explain(  # noqa: PLR0913 - one argument an option
@@ -47,16 +53,28 @@ def explain(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Show the verdict, each finding, each piece of evidence, the rights and the lineage."""
     settings = config.load(config_file)
-    # A day means all of it: what was judged in the morning is known in the evening.
-    moment = the_time(at + MIDNIGHT if at and len(at) == A_DAY else at)
+    moment = _moment(at)
     hosting = _hosting(usd_per_hour, tokens_per_second, utilization)
     with Store(settings.database, read_only=True) as store:
-        key = _one(model, store.find(model))
+        key = _one(model, store.find(model), settings.database)
         told = explanation.explain(store, key, facts.load(), moment, hosting)
     if json:
         say_json(told)
     else:
         show(told, Screen())
+
+
+def _moment(at: str | None) -> datetime:
+    """Read `--at`. Raises DataError for what is no day, or not over yet."""
+    if at is not None and not _DAY.match(at):
+        message = f"--at {at!r} is no time; write it as 2026-11-23 or 2026-11-23T07:00Z"
+        raise DataError(message)
+    # A day means all of it: what was judged in the morning is known in the evening.
+    moment = the_time(at + MIDNIGHT if at and len(at) == A_DAY else at)
+    if moment.date() > datetime.now(UTC).date():
+        message = f"--at {at} is in the future: nobody knows yet"
+        raise DataError(message)
+    return moment
 
 
 def _hosting(
@@ -74,11 +92,13 @@ def _hosting(
     )
 
 
-def _one(typed: str, keys: Sequence[str]) -> str:
+def _one(typed: str, keys: Sequence[str], database: str) -> str:
     if len(keys) == 1:
         return keys[0]
     if not keys:
-        message = f"no model is called {typed!r}; `tracker sql` can look in v1_models"
+        near = [hit.key for hit in search(database_path(database), typed, kind="model", limit=NEAR)]
+        hint = f"near are {', '.join(near)}" if near else "`tracker search` finds words"
+        message = f"no model is called {typed!r}; {hint}"
         raise DataError(message)
     message = f"{typed!r} may be {', '.join(keys)}; say which"
     raise DataError(message)

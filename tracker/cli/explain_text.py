@@ -9,6 +9,7 @@ from tracker.cli.terminal import Cell, Screen
 from tracker.records.evidence import Evidence, Sign
 from tracker.records.explanation import Explanation, Relative, Step
 from tracker.records.judged import Cause
+from tracker.records.judgements import NO_SECOND_OPINION
 from tracker.records.openness import Finding, Openness, Permission, Question, Right, Tier, Verdict
 
 STATES: dict[Openness, Cell] = {
@@ -41,11 +42,12 @@ def show(told: Explanation, screen: Screen) -> None:
     """Print an explanation."""
     screen.line(f"{told.name}, {told.organization}", "bold")
     screen.line(told.url or told.model_key, DIM)
+    screen.line(f"As known on {told.as_of:%Y-%m-%d}.", DIM)
     if told.gone_at:
         screen.line(f"Withdrawn: not found any more since {told.gone_at:%Y-%m-%d}.", "red")
     verdict = told.verdict
     if verdict is None:
-        screen.line("It was not judged then; `tracker assess` judges what is due.")
+        screen.line(_not_judged(told))
         return
     _verdict(told, verdict, screen)
     _components(told, verdict, screen)
@@ -57,6 +59,12 @@ def show(told: Explanation, screen: Screen) -> None:
     _judges(told, screen)
     _decisions(told, screen)
     _history(told, screen)
+
+
+def _not_judged(told: Explanation) -> str:
+    if told.first_seen_at is not None and told.first_seen_at > told.as_of:
+        return f"It was first seen on {told.first_seen_at:%Y-%m-%d}: nothing was known of it then."
+    return "It was not judged then; `tracker assess` judges what is due."
 
 
 def _verdict(told: Explanation, verdict: Verdict, screen: Screen) -> None:
@@ -85,7 +93,8 @@ def _components(told: Explanation, verdict: Verdict, screen: Screen) -> None:
         screen.rows(list(_component(finding, own)))
     if told.changed_since:
         gone = ", ".join(_sign(sign) for sign in told.changed_since)
-        screen.line(f"Read then, and changed since: {gone}.", "yellow")
+        on = f"{told.judged_at:%Y-%m-%d}" if told.judged_at else "then"
+        screen.line(f"Read by {on} at {told.url}, and changed since: {gone}.", "yellow")
 
 
 def _component(finding: Finding, evidence: Sequence[Evidence]) -> Iterator[Sequence[Cell]]:
@@ -163,7 +172,10 @@ def _judges(told: Explanation, screen: Screen) -> None:
         word, style = AGREES.get(each.agrees, ("not comparable", DIM))
         on = each.judged_on or each.seen_on
         seen = f" ({each.url}{f', {on}' if on else ''})" if each.url else ""
-        screen.rows([[(each.judge, "bold"), (word, style), (each.sentence + seen, "")]])
+        told_before = "" if each.independent else f" {NO_SECOND_OPINION}"
+        screen.rows(
+            [[(each.judge, "bold"), (word, style), (each.sentence + told_before + seen, "")]]
+        )
 
 
 def _decisions(told: Explanation, screen: Screen) -> None:

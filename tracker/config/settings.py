@@ -18,7 +18,12 @@ class SiteConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the site is served, for feeds and mails; empty while it is nowhere."""
     description: str = "What was released in AI this week, and how open it really is."
     report_url: str = ""
-    """Where a reader reports a mistake: an address of a form, an issue list or `mailto:`."""
+    """Where a reader reports a mistake: an address of a form, an issue list or `mailto:`.
+
+    `{page}` in it stands for the address of the page.
+    """
+    pictures: Literal["all", "few"] = "all"
+    """Which pages have a picture of their own, to be shared; `few`: no model and no week."""
 
 
 class DigestConfig(Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ sample = true
 [site]
 title = "Open Model Tracker (sample)"
 base_url = "https://tracker.example"
+pictures = "few"
 description = "Two weeks of sample data: what was released, and how open it is."
 
 [digest]

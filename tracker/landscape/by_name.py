@@ -17,6 +17,7 @@ _SIZE = re.compile(
 _ACTIVE = re.compile(
     r"(?<![a-z0-9])a(?P<size>\d{1,3}(?:\.\d{1,3})?)(?P<unit>[bm])(?![a-z0-9])", re.IGNORECASE
 )
+_EXPERTS = re.compile(r"(?<![a-z0-9])\d{1,3}e(?![a-z0-9])", re.IGNORECASE)
 _SMALLEST = 5 * 10**6
 """What looks smaller is a length of context: `-1M`."""
 _LARGEST = 10**14
@@ -32,9 +33,11 @@ _BESIDE = ("mmproj", "imatrix")
 def named_count(name: str) -> Count | None:
     """Read the number of weights out of a name: `7B`, `8x7B`, `480B-A35B`, `350M`.
 
-    None when it tells none, or several that differ.
+    None when it tells none, several that differ, or the active share alone (`17B-16E`).
     """
     text = name.rpartition("/")[2]
+    if _EXPERTS.search(text):
+        return None
     found = {_number(match): int(match["experts"] or 1) for match in _SIZE.finditer(text)}
     sizes = {size: experts for size, experts in found.items() if _SMALLEST <= size <= _LARGEST}
     if len(sizes) != 1:

@@ -8,6 +8,7 @@ from tracker.openness.evaluate import evaluate
 from tracker.openness.evidence import gather, place, signs_seen
 from tracker.openness.judges import agreement, compare
 from tracker.openness.lineage import descendants, order
+from tracker.openness.sentences import rights_of
 
 __all__ = [
     "Assessor",
@@ -20,6 +21,7 @@ __all__ = [
     "gather",
     "order",
     "place",
+    "rights_of",
     "side_by_side",
     "signs_seen",
 ]

@@ -18,7 +18,8 @@ from tracker.openness.terms import settle
 from tracker.openness.tier import decide
 from tracker.records.evidence import Evidence, Sign
 from tracker.records.facts import Facts
-from tracker.records.openness import Right, Verdict
+from tracker.records.licenses import License
+from tracker.records.openness import QUESTIONS, Right, Verdict
 
 
 def assess(
@@ -32,6 +33,8 @@ def judge(signs: Collection[Sign], bases: Sequence[Verdict | None], facts: Facts
     """Judge a case by its signs alone."""
     told, declared = _declared(frozenset(signs), Table(facts))
     known = tuple(bases)
+    if not known and "adapter" in told.get("weight_files", ()):
+        known = (None,)  # an adapter is of no use alone: there is a base, though none is declared
     case = Case(told=told, bases=known, terms=settle(declared, known))
     findings = combine(finding for rule in RULES for finding in rule(case))
     decision = decide(findings, case.terms)
@@ -51,7 +54,7 @@ def judge(signs: Collection[Sign], bases: Sequence[Verdict | None], facts: Facts
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _declared(signs: frozenset[Sign], table: Table) -> tuple[Mapping[str, tuple[str, ...]], Terms]:
     """Read what signs say by themselves: many cases differ only in what their bases hand down."""
     told = by_kind(signs)
@@ -63,14 +66,18 @@ def _rights(case: Case) -> tuple[Right, ...]:
     offered = case.has("repository", "weight_files", "weights_link", "parameters")
     if case.terms.standing == "untold" and not case.bases and not offered:
         return ()
-    return inherited(case.terms, case.bases)
+    return inherited(case.terms, case.bases, trained=case.trained())
 
 
 def _license_id(case: Case) -> str | None:
     """Name the strictest of several declared licenses, since it is the one that binds."""
     rows = case.terms.licenses
     if len(rows) > 1:
-        ordered = sorted(rows, key=lambda row: row.id)
-        binding = [row for row in ordered if row.ceiling == case.terms.ceiling] or ordered
-        return binding[0].id
+        binding = [row for row in rows if row.ceiling == case.terms.ceiling] or rows
+        return min(binding, key=_freedom).id
     return rows[0].id if rows else None
+
+
+def _freedom(row: License) -> tuple[int, str]:
+    """Count what a license plainly permits; the name breaks ties."""
+    return sum(row.permission(question) == "yes" for question in QUESTIONS), row.id

@@ -44,19 +44,20 @@ class Assessor:
         named = tuple(sorted([base.heritage if base else UNKNOWN_BASE for base in bases]))
         known = self._judged.get((signs, named))
         if known is None:
-            verdict = self._verdict(signs, [base.verdict if base else None for base in bases])
+            verdict = self.verdict(signs, bases)
             known = Judged(
                 signature(signs, named), signs, named, verdict, heritage(signs, named)
             )  # fmt: skip
             self._judged[signs, named] = known
         return known
 
-    def _verdict(self, signs: frozenset[Sign], bases: Sequence[Verdict | None]) -> Verdict:
-        """Judge once what differs only in how its bases came to hand down the same."""
-        key = (signs, tuple(sorted([self._legacy(base) for base in bases])))
+    def verdict(self, signs: frozenset[Sign], bases: Sequence[Judged | None]) -> Verdict:
+        """Judge a case that has its names: once, however its bases came to hand down the same."""
+        above = [base.verdict if base else None for base in bases]
+        key = (signs, tuple(sorted([self._legacy(base) for base in above])))
         found = self._by_legacy.get(key)
         if found is None:
-            verdict = judge(signs, bases, self._facts)
+            verdict = judge(signs, above, self._facts)
             # One object for equal verdicts, so that millions of models stay small.
             found = self._by_legacy[key] = self._verdicts.setdefault(verdict, verdict)
         return found

@@ -8,7 +8,7 @@ from tracker.openness.declared import Terms
 from tracker.records.openness import Basis, Component, Finding, Openness, Verdict
 
 
-class Case(Struct, frozen=True, kw_only=True):
+class Case(Struct, frozen=True, kw_only=True, gc=False):
     """One model's signs, its bases' verdicts and the terms that follow from both."""
 
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -23,10 +23,7 @@ class Case(Struct, frozen=True, kw_only=True):
 
     def has(self, *kinds: str) -> bool:
         """Say whether anything of these kinds is told."""
-        for kind in kinds:  # noqa: SIM110 - asked of each case by every rule: `any` costs twice this
-            if kind in self.told:
-                return True
-        return False
+        return not self.told.keys().isdisjoint(kinds)
 
     def says(self, kind: str, value: str) -> bool:
         """Say whether this very thing is told."""

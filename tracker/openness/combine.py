@@ -36,9 +36,9 @@ def _join(component: Component, findings: list[Finding]) -> Finding:
 
 
 def _rank(finding: Finding) -> tuple[bool, int, int, tuple[str, ...]]:
-    """Put what is known before what is not, then by strength, then the strictest."""
+    """Put what is known or decided before what is not, then by strength, then the strictest."""
     return (
-        finding.state == "unknown",
+        finding.state == "unknown" and finding.basis != "decided",
         _STRENGTH[finding.basis],
         _STRICTNESS[finding.state],
         finding.reasons,

@@ -6,6 +6,7 @@ The numbers are ours: each doubt takes a share. They were not fitted to labels.
 from collections.abc import Mapping
 
 from tracker.openness.case import Case
+from tracker.openness.license import BY_WORDS
 from tracker.records.openness import Component, Finding, Tier
 
 _START: dict[Tier, float] = {
@@ -15,7 +16,7 @@ _START: dict[Tier, float] = {
     "closed": 0.9,
     "unknown": 0.2,
 }
-_BY_STANDING = {"known": 1.0, "unread": 0.7, "absent": 0.6, "untold": 0.75}
+_BY_STANDING = {"known": 1.0, "unread": 0.7, "absent": 0.6, "unseen": 0.7, "untold": 0.75}
 
 
 def confidence(tier: Tier, findings: Mapping[Component, Finding], case: Case) -> float:
@@ -45,14 +46,11 @@ def _terms(case: Case) -> float:
     terms = case.terms
     if terms.limit:
         return 0.9 if terms.limit != "card" else 0.8
-    if any(row.id in _GUESSED for row in terms.licenses):
+    if any(row.id in BY_WORDS for row in terms.licenses):
         return 0.8
     if terms.standing == "absent" and any(base is not None for base in case.bases):
         return 0.85
     return _BY_STANDING[terms.standing]
-
-
-_GUESSED = ("non-commercial", "research-only")
 
 
 def _shown(findings: Mapping[Component, Finding]) -> float:

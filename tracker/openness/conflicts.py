@@ -106,8 +106,11 @@ def _more_rights(own: tuple[Right, ...], of_base: tuple[Right, ...]) -> bool:
 
 
 def _sentence(terms: Terms, base: Verdict, facts: Facts) -> str:
-    mine = " and ".join(row.name for row in terms.licenses)
+    mine = terms.names
     row = facts.licenses.get(base.license_id or "")
+    bound = facts.licenses.get(base.bound_by or "")
+    if bound is not None and bound != row:
+        return f"declares {mine}, its base is bound by {bound.name} of an earlier one"
     if row is None:
         return f"declares {mine}, its base declares no license that permits as much"
     if row in terms.licenses:

@@ -5,7 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from tracker.openness.tier import FOR_FULLY_OPEN, RANK
+from tracker.openness.ranks import RANK
+from tracker.openness.tier import FOR_FULLY_OPEN
 from tracker.records.items import CatalogItem
 from tracker.records.judgements import Cause, Judgement, PartOpinion
 from tracker.records.openness import Component, Openness, Tier, Verdict

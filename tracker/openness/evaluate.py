@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from tracker.openness.assess import assess
-from tracker.openness.links import address, code_place, data_place, repository, training_code_place
+from tracker.openness.links import (
+    DELTA,
+    code_place,
+    data_place,
+    is_link,
+    repository,
+    training_code_place,
+    weights_place,
+)
 from tracker.openness.page import Page
 from tracker.openness.score import Score, score
 from tracker.records.evidence import Evidence
@@ -107,11 +115,11 @@ def judge(told: LabelledEvidence, facts: Facts) -> Verdict:
 
 
 def _own(told: LabelledEvidence) -> tuple[Evidence, ...]:
-    code = {repository(url) for url in (*told.training_code, *told.weights)}
+    code = _code(told)
     page = Page("")
     facts = [
         *_facts(page, "license_tag", told.licenses),
-        *_links(page, "weights_link", told.weights, lambda _: "public"),
+        *_weights(page, told.weights),
         *_links(page, "api", told.api, lambda _: "served"),
         *_links(page, "code_link", told.code, code_place),
         *_links(page, "data_link", told.training_data, lambda url: data_place(url, code)),
@@ -119,23 +127,44 @@ def _own(told: LabelledEvidence) -> tuple[Evidence, ...]:
         *_links(page, "paper_link", told.papers, lambda _: "linked"),
         *_links(page, "card_link", told.card, lambda _: "linked"),
     ]
-    if not told.weights:
+    if not any(fact.component == "weights" and fact.kind != "api" for fact in facts):
         facts.append(page.evidence(("not_listed", "weights", "", "")))
     return tuple(facts)
 
 
 def _base(told: LabelledEvidence) -> tuple[Evidence, ...]:
     """Tell what is known of the base; nothing when the model has none but itself."""
-    same = {address(url) for url in told.base_weights} <= {address(url) for url in told.weights}
+    own = {repository(url) for url in told.weights}
+    same = {repository(url) for url in told.base_weights} <= own
     if same and not told.base_training_data:
         return ()
-    code = {repository(url) for url in (*told.training_code, *told.base_weights)}
+    code = _code(told)
     page = Page("")
     return (
-        *_links(page, "weights_link", told.base_weights, lambda _: "public"),
+        *_weights(page, told.base_weights),
         *_links(page, "data_link", told.base_training_data, lambda url: data_place(url, code)),
         *_links(page, "training_code_link", told.training_code, training_code_place),
     )
+
+
+def _code(told: LabelledEvidence) -> set[str]:
+    """Give the repositories of the model itself and of its base."""
+    links = (*told.training_code, *told.code, *told.weights, *told.base_weights)
+    return {repository(url) for url in links}
+
+
+def _weights(page: Page, urls: Iterable[str]) -> list[Evidence]:
+    """Tell of weights, of a form that people wait behind, and of a delta that is called so."""
+    found: list[Evidence] = []
+    for url in filter(is_link, urls):
+        place = weights_place(url)
+        if place == "public":
+            found.append(page.evidence(("weights_link", "public", url, url)))
+            if DELTA.search(url.lower()):
+                found.append(page.evidence(("delta", "named", url, url)))
+        elif place == "form":
+            found.append(page.evidence(("waitlist", "form", url, url)))
+    return found
 
 
 def _facts(page: Page, kind: str, values: Iterable[str]) -> list[Evidence]:
@@ -145,4 +174,4 @@ def _facts(page: Page, kind: str, values: Iterable[str]) -> list[Evidence]:
 def _links(
     page: Page, kind: str, urls: Iterable[str], place: Callable[[str], str]
 ) -> list[Evidence]:
-    return [page.evidence((kind, place(url), url, url)) for url in urls]
+    return [page.evidence((kind, place(url), url, url)) for url in urls if is_link(url)]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.openness.card_evidence import of_card, of_datasets
 from tracker.openness.curation import of_overrides
+from tracker.openness.links import DELTA
 from tracker.openness.page import Fact, Page, Told
 from tracker.openness.signs import reduced
 from tracker.openness.wording import gate_term, license_place
@@ -14,6 +15,9 @@ from tracker.records.items import HUB, CatalogItem, ModelItem
 
 LATER = timedelta(days=30)
 """Weights that come this long after the model itself were opened later."""
+LAST_TAG = "region:"
+"""The Hub ends each list of tags with a region: one without it was cut short on its way to us, so
+what it lacks may be declared all the same (seen in the recorded listings, which end at 30 tags)."""
 WORDS = 200
 """Characters of other people's words that are kept as proof."""
 
@@ -74,7 +78,7 @@ def _of_repository(item: ModelItem, url: str) -> list[Fact]:
         told.append(("disabled", "true", "", ""))
     if item.private:
         told.append(("private", "true", "", ""))
-    if "-delta" in item.hub_id.lower():
+    if DELTA.search(item.hub_id.lower()):
         told.append(("delta", "named", item.hub_id, ""))
     for parent in item.parents:
         about = f"{HUB}{parent.hub_id}"
@@ -104,6 +108,8 @@ def _kind_of_files(files: tuple[str, ...]) -> str:
 def _of_license(item: ModelItem, told: list[Fact]) -> None:
     if item.license:
         told.append(("license_tag", item.license, "", ""))
+    elif item.tags and not any(tag.startswith(LAST_TAG) for tag in item.tags):
+        told.append(("tags_cut", "true", f"{len(item.tags)} tags, and not the last one", ""))
     if item.license_name:
         told.append(("license_name", item.license_name, "", ""))
     link = item.license_link

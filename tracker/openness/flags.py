@@ -14,7 +14,9 @@ _BY_KIND: tuple[tuple[Flag, tuple[str, ...]], ...] = (
     ("opened_later", ("opened_later",)),
     ("overridden", tuple(f"override_{component}" for component in COMPONENTS)),
 )
-_BY_STANDING: dict[Standing, Flag] = {"absent": "no_license", "unread": "license_unresolved"}
+_BY_STANDING: dict[Standing, Flag] = {
+    "absent": "no_license", "unread": "license_unresolved", "unseen": "license_unresolved",
+}  # fmt: skip
 
 
 def flags(case: Case, findings: Mapping[Component, Finding]) -> tuple[Flag, ...]:

@@ -10,34 +10,70 @@ from functools import lru_cache
 from typing import Literal
 
 from tracker.openness.expression import ways
-from tracker.openness.spelling import PLACEHOLDERS, Table, by_address, by_title, find, foreign
+from tracker.openness.sentences import UNSEEN, UNTOLD
+from tracker.openness.spelling import (
+    BY_WORDS,
+    PLACEHOLDERS,
+    Table,
+    by_address,
+    by_title,
+    find,
+    foreign,
+)
 from tracker.openness.wording import OWN_TEXT
 from tracker.records.facts import Facts
 from tracker.records.licenses import License, license_slug
 from tracker.records.openness import QUESTIONS, Tier
 
 __all__ = [
-    "Standing", "by_link", "by_title", "find", "is_placeholder", "read", "unresolved_reason",
+    "BY_WORDS", "Standing", "by_link", "by_title", "find", "is_placeholder", "read", "several",
+    "shown", "unresolved_reason",
 ]  # fmt: skip
 
-Standing = Literal["known", "unread", "absent", "untold"]
+Standing = Literal["known", "unread", "absent", "unseen", "untold"]
 """`known`: found in the facts. `unread`: declared, but nobody has read it for us.
-`absent`: a repository that declares none. `untold`: no source tells of its license."""
+`absent`: a repository that declares none. `unseen`: a repository of whose tags we saw a part, and
+no license in it. `untold`: no source tells of its license."""
 
-_NON_COMMERCIAL = re.compile(r"\bnon[- ]?commercial|\bnc\b|\bnoncommercial")
+_NON_COMMERCIAL = re.compile(
+    r"\bnon[- ]?commercial|\bnc\b"
+    r"|\b(?:no|not for|not for any|without) commercial\b|\bnot [\w ]{0,30}\bcommercially\b"
+    r"|\bcommercial (?:use|usage|purposes?)(?: (?:is|are))? (?:strictly )?"
+    r"(?:not (?:allowed|permitted)|prohibited|forbidden|excluded)"
+)
+_UNLIMITED = re.compile(
+    r"\bnot (?:only|just|limited)\b|\bno (?:restrictions?|limits?|limitations?)\b"
+)
+"""Words that turn what follows around: `no restriction on commercial use`."""
 _COMMERCIAL = re.compile(r"\bcommercial")
 _RESEARCH = re.compile(r"\b(?:research|academic)\b")
-_AND = re.compile(r"\s+and\s+|\s*[;,+]\s+|\s*/\s+")
+_AND = re.compile(r"\s+and\s+|\s*[;,+]\s+|\s*/\s+|\s*&\s*|(?<=\w),(?=\w)")
 _OR = re.compile(r"\s+or\s+")
 _VAGUE = {
     "ambiguous", "commercial", "custom", "mixed", "multiple", "open", "own", "proprietary",
     "propretary", "purposely-left-ambiguous", "see-below", "undisclosed", "various",
 }  # fmt: skip
 """Words that tell what kind of license it is, or that there is one, and name none."""
+_SEVERAL = {"various", "mixed", "multiple", "see-below"}
+"""Words for several licenses: no terms of its own, though nobody says which ones."""
+_ON_REQUEST = {"commercial", "commercial license", "a commercial license", "enterprise license"}
+"""What makers sell beside a license that they give: nobody has it who did not ask."""
 _OWN_FILE = re.compile(r"(?:\S*/)?(?:licen[cs]e|copying|model_license)[^\s/]*", re.IGNORECASE)
 """A path inside the repository."""
+
+
 _SHOWN = 100
 """Characters of a declaration that are shown in a sentence."""
+
+
+def several(declared: str) -> bool:
+    """Say whether a declaration stands for several licenses that it does not name."""
+    return license_slug(declared) in _SEVERAL
+
+
+def shown(declared: str) -> str:
+    """Give as much of a declaration as a sentence can hold."""
+    return declared if len(declared) <= _SHOWN else f"{declared[:_SHOWN]}…"
 
 
 def is_placeholder(text: str) -> bool:
@@ -53,6 +89,8 @@ def read(text: str, facts: Facts) -> tuple[License, ...]:
 @lru_cache(maxsize=65_536)
 def _read(text: str, table: Table) -> tuple[License, ...]:
     facts = table.facts
+    if "?" in text and "://" not in text:
+        return ()  # whoever asks does not declare
     whole = by_address(text, facts) if "://" in text else find(text, facts)
     if whole is not None:
         return (whole,)
@@ -60,7 +98,8 @@ def _read(text: str, table: Table) -> tuple[License, ...]:
     known = [tuple(dict.fromkeys(row for row in way if row)) for way in exact if all(way)]
     if known and len(known) == len(exact):
         return max(known, key=_freedom)
-    choices = [_all_of(choice, facts) for choice in _OR.split(text.strip().lower())]
+    offered = [choice for choice in _OR.split(text.strip().lower()) if choice not in _ON_REQUEST]
+    choices = [_all_of(choice, facts) for choice in offered or [""]]
     if len(choices) > 1 and not all(choices):
         return ()
     return max(choices, key=_freedom)
@@ -91,7 +130,7 @@ def _by_words(text: str, facts: Facts) -> tuple[License, ...]:
     """Read only what a name says by itself: that use is non-commercial, or for research."""
     words = text.lower().replace("_", " ")
     key = None
-    if "://" in words:
+    if "://" in words or _UNLIMITED.search(words):
         return ()
     if _NON_COMMERCIAL.search(words):
         key = "non-commercial"
@@ -109,29 +148,29 @@ def by_link(link: str, facts: Facts) -> tuple[License, ...]:
 
 def unresolved_reason(standing: Standing, declared: str) -> str:
     """Say in a whole sentence why no license is known; empty when one is."""
-    shown = declared if len(declared) <= _SHOWN else f"{declared[:_SHOWN]}…"
     if standing == "unread":
-        return _unread_reason(declared, shown)
+        return _unread_reason(declared)
     if standing == "absent" and license_slug(declared):
-        return f'It declares "{shown}", which names no license.'
+        return f'It declares "{shown(declared)}", which names no license.'
     return _REASONS[standing]
 
 
 _REASONS: dict[Standing, str] = {
     "known": "",
     "absent": "No license is declared, and absence is not permission.",
-    "untold": "No source tells of a license.",
+    "unseen": UNSEEN,
+    "untold": UNTOLD,
 }
 
 
-def _unread_reason(declared: str, shown: str) -> str:
-    slug = license_slug(declared)
+def _unread_reason(declared: str) -> str:
+    slug, words = license_slug(declared), shown(declared)
     if slug == "other":
-        return 'It declares "other", a license of its own that it does not name.'
+        return 'It declares "other", terms of its own; what they are called was not told.'
     if slug in _VAGUE or slug.startswith("unknown"):
-        return f'It declares "{shown}", which leaves open what license that is.'
+        return f'It declares "{words}", which leaves open what license that is.'
     if declared == OWN_TEXT:
         return "It links a text in its own repository that nobody has read for us yet."
     if "://" in declared or _OWN_FILE.fullmatch(declared.strip()):
-        return f"It links a text of its own, {shown}, that nobody has read for us yet."
-    return f'It declares "{shown}", a license that nobody has read for us yet.'
+        return f"It links a text of its own, {words}, that nobody has read for us yet."
+    return f'It declares "{words}", a license that nobody has read for us yet.'

@@ -11,7 +11,7 @@ enough. So does code whose license no source tells.
 from collections.abc import Mapping, Sequence
 
 from tracker.openness.case import state_of
-from tracker.openness.tier import RANK
+from tracker.openness.ranks import RANK
 from tracker.openness.told import NOTHING_TOLD, Told, license_of, unlicensed
 from tracker.records.definitions import OsaidElement, OsaidName, OsaidResult, Outcome
 from tracker.records.facts import Facts

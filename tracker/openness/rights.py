@@ -8,37 +8,54 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tracker.openness.declared import Terms
-from tracker.openness.sentences import UNREAD, UNTOLD, rights_of, ungranted
+from tracker.openness.license import Standing
+from tracker.openness.sentences import (
+    UNDECLARED,
+    UNREAD,
+    UNSEEN,
+    UNTOLD,
+    rights_of,
+    ungranted,
+)
 from tracker.openness.terms import LIMITED, limits
 from tracker.records.openness import QUESTIONS, Permission, Question, Right, Verdict
 
 RANK: dict[Permission, int] = {"no": 0, "unknown": 1, "conditional": 2, "yes": 3}
 
 FROM_BASE = "From its base: "
-_MISSING_PARENT = "The model that it was made from is not known here, so its terms are not either."
+_MISSING_PARENT = "A model that it was made from is not known here, so its terms are not either."
 _MISSING = tuple(
     Right(question=question, answer="unknown", reason=_MISSING_PARENT) for question in QUESTIONS
 )
+_UNDECLARED = tuple(
+    Right(question=question, answer="unknown", reason=UNDECLARED) for question in QUESTIONS
+)
+_SILENT: dict[Standing, str] = {"unread": UNREAD, "unseen": UNSEEN}
 _UNTOLD = tuple(Right(question=question, answer="unknown", reason=UNTOLD) for question in QUESTIONS)
 
 
 def declared(terms: Terms) -> tuple[Right, ...]:
     """Answer every question from what the model itself declares."""
     if len(terms.licenses) == 1 and not terms.limit:
-        return rights_of(terms.licenses[0])
+        return rights_of(terms.licenses[0], terms.names)
     return tuple([_own(terms, question) for question in QUESTIONS])
 
 
-def inherited(terms: Terms, bases: Sequence[Verdict | None]) -> tuple[Right, ...]:
+def inherited(
+    terms: Terms, bases: Sequence[Verdict | None], *, trained: bool = True
+) -> tuple[Right, ...]:
     """Answer every question for the model together with all that it was made from.
 
-    A model that declares nothing, or nothing readable, takes its bases' terms.
+    A model that declares nothing takes its bases' terms, as far as it adds nothing of its own
+    (`trained`); terms of its own that nobody read leave in doubt what the bases permit.
     """
     if not bases:
         return declared(terms)
     rows = [_of_base(base) for base in bases]
-    if terms.standing == "known" or limits(terms):
+    if terms.standing in {"known", "unread", "unseen"} or limits(terms):
         rows.append(declared(terms))
+    elif trained:
+        rows.append(_UNDECLARED)
     return _joined(tuple(rows))
 
 
@@ -59,9 +76,9 @@ def _own(terms: Terms, question: Question) -> Right:
         return Right(question=question, answer="no", reason=ungranted(question))
     if terms.licenses:
         place = QUESTIONS.index(question)
-        rights = [rights_of(row)[place] for row in terms.licenses]
+        rights = [rights_of(row, terms.name(row))[place] for row in terms.licenses]
     else:
-        reason = UNREAD if terms.standing == "unread" else UNTOLD
+        reason = _SILENT.get(terms.standing, UNTOLD)
         rights = [Right(question=question, answer="unknown", reason=reason)]
     if terms.limit and question == "commercial_use":
         rights.append(_limited(terms, question))

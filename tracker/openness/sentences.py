@@ -10,6 +10,10 @@ from tracker.records.openness import QUESTIONS, Permission, Question, Right
 
 UNREAD = "The declared license has terms of its own that are not in our table: read its text."
 UNTOLD = "No source tells of a license."
+UNDECLARED = "It declares no license for what it adds to what it was made from."
+UNSEEN = (
+    "Its list of tags came to us cut short, and no license is in what we saw: look at its page."
+)
 
 DEEDS: dict[Question, str] = {
     "commercial_use": "commercial use",
@@ -33,18 +37,18 @@ def ungranted(question: Question) -> str:
 
 
 @lru_cache(maxsize=1024)
-def rights_of(row: License) -> tuple[Right, ...]:
-    """Answer every question from a row of the table."""
-    return tuple(right(row, question) for question in QUESTIONS)
+def rights_of(row: License, name: str) -> tuple[Right, ...]:
+    """Answer every question from a row of the table; `name` is what the license is called."""
+    return tuple(right(row, question, name) for question in QUESTIONS)
 
 
-def right(row: License, question: Question) -> Right:
+def right(row: License, question: Question, name: str) -> Right:
     """Answer one question from a row of the table."""
     answer = row.permission(question)
     clause = row.clause(question)
     says = _SAYS[answer].format(deed=DEEDS[question])
-    why = clause.says or _why(row, question, answer)
-    sentence = f"The declared license ({row.name}) {says}"
+    why = _duties(row, question, answer) or clause.says or _why(row, question, answer)
+    sentence = f"The declared license ({name}) {says}"
     return Right(
         question=question,
         answer=answer,
@@ -53,6 +57,13 @@ def right(row: License, question: Question) -> Right:
         clause=clause.where,
         checked=row.checked,
     )
+
+
+def _duties(row: License, question: Question, answer: Permission) -> str:
+    """Say all that whoever passes it on has to do: a clause alone would leave some of it out."""
+    if question != "redistribution" or answer not in {"yes", "conditional"}:
+        return ""
+    return " ".join(duty.says for duty in row.duties if duty.kind != "registration")
 
 
 def _why(row: License, question: Question, answer: Permission) -> str:

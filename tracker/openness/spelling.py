@@ -8,8 +8,11 @@ from tracker.records.licenses import License, license_address, license_slug, lic
 
 PLACEHOLDERS = {
     "", "other", "unknown", "none", "null", "unspecified", "not-specified", "n/a", "n-a", "na",
+    "no-license", "without-license", "not-licensed",
 }  # fmt: skip
 """What people write where no license is known; the Hub's `other` names none either."""
+BY_WORDS = ("non-commercial", "research-only", "proprietary")
+"""Rows for what a name says by itself; no text and no address is theirs."""
 _LONGEST = 300
 """Characters; nothing longer is a name, a title or an address of a license."""
 _CC_WORDS = {
@@ -20,8 +23,6 @@ _CC_MARKS = {"creative", "commons", "cc", "attribution", "international", "unpor
 _CC_NOISE = _CC_MARKS | {"generic", "public", "intl"}
 _CC_ADDRESS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)")
 _TITLE = re.compile(r"\b(?:licen[cs]e|agreement|terms of use|universal)\b")
-_BY_NAME_ALONE = {"non-commercial", "research-only"}
-"""Rows for what a name says by itself; no text and no address is theirs."""
 _FRONT_PAGE = re.compile(r"(?:huggingface\.co|github\.com)/[^/]+(?:/[^/]+)?$")
 """An organisation's or a project's front page is not a license text, whatever it is called."""
 _TEXT = re.compile(r"licen[cs]e|terms|\.(?:md|txt|html?|pdf|php)(?:[?#]|$)")
@@ -68,7 +69,7 @@ def by_title(title: str, facts: Facts) -> License | None:
     row = table.get(_creative_commons(slug)) or _by_its_name(slug, facts)
     if _TITLE.search(plain):
         row = table.get(plain) or table.get(slug) or row
-    return None if row is None or row.id in _BY_NAME_ALONE | {"other", "unknown"} else row
+    return None if row is None or row.id in {*BY_WORDS, "other", "unknown"} else row
 
 
 def by_address(link: str, facts: Facts) -> License | None:
@@ -103,7 +104,7 @@ def _by_file(link: str, address: str, table: Table) -> License | None:
     if "/" not in address or _FRONT_PAGE.match(address) or not _TEXT.search(link):
         return None
     row = _find(re.sub(r"\.[a-z]{2}$", "", address.rsplit("/", 1)[1]), table)
-    return None if row is None or row.id in _BY_NAME_ALONE else row
+    return None if row is None or row.id in BY_WORDS else row
 
 
 def _by_its_name(slug: str, facts: Facts) -> License | None:

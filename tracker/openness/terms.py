@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tracker.openness.declared import Terms
-from tracker.openness.tier import lowest
+from tracker.openness.ranks import lowest
+from tracker.openness.sentences import UNSEEN, UNTOLD
 from tracker.records.openness import Tier, Verdict
 
 
@@ -14,7 +15,13 @@ def settle(terms: Terms, bases: Sequence[Verdict | None]) -> Terms:
     own = _own_ceiling(terms, has_base=bool(bases))
     of_bases = lowest([base.license_ceiling for base in bases if base is not None])
     ceiling = lowest([own, of_bases])
-    return replace(terms, ceiling=ceiling, ceiling_reason=_reason(terms, ceiling, own))
+    reason = _reason(terms, ceiling, own)
+    if None in bases and ceiling == own and terms.standing == "known":
+        reason = f"{reason} {UNCOUNTED}"
+    return replace(terms, ceiling=ceiling, ceiling_reason=reason)
+
+
+UNCOUNTED = "What it was made from is not known here in part, so its terms are not counted."
 
 
 def limits(terms: Terms) -> bool:
@@ -38,8 +45,7 @@ def _reason(terms: Terms, ceiling: Tier, own: Tier) -> str:
     if ceiling != own:
         return f"The terms of what it was made from {_ALLOWS[ceiling]}."
     if terms.standing == "known":
-        names = " and ".join(row.name for row in terms.licenses)
-        return f"By the declared license ({names}), the terms {_ALLOWS[ceiling]}."
+        return f"By the declared license ({terms.names}), the terms {_ALLOWS[ceiling]}."
     return _WITHOUT[terms.standing]
 
 
@@ -58,5 +64,6 @@ _ALLOWS: dict[Tier, str] = {
 _WITHOUT = {
     "unread": "The declared license has terms of its own that are not in our table.",
     "absent": "No license is declared, and absence is not permission.",
-    "untold": "No source tells of a license.",
+    "unseen": UNSEEN,
+    "untold": UNTOLD,
 }

@@ -10,16 +10,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from tracker.openness.declared import Terms
+from tracker.openness.license import several
 from tracker.records.openness import Component, Finding, Openness, Tier
-
-RANK: dict[Tier, int] = {
-    "closed": 0,
-    "unknown": 1,
-    "research_preview": 2,
-    "weights_open": 3,
-    "fully_open": 4,
-}
-"""How much each tier allows; an unknown one promises nothing beyond a closed one."""
 
 FOR_FULLY_OPEN: tuple[Component, ...] = (
     "weights",
@@ -35,17 +27,11 @@ _NAMES: dict[Component, str] = {
 }
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, gc=False):
     """A tier and why, the deciding sentence first."""
 
     tier: Tier
     reasons: tuple[str, ...]
-
-
-def lowest(ceilings: Sequence[Tier]) -> Tier:
-    """Give the strictest of several ceilings; one that is not known limits nothing."""
-    known = [ceiling for ceiling in ceilings if ceiling != "unknown"]
-    return min(known, key=RANK.__getitem__, default="unknown")
 
 
 def decide(findings: Mapping[Component, Finding], terms: Terms) -> Decision:
@@ -58,8 +44,8 @@ def decide(findings: Mapping[Component, Finding], terms: Terms) -> Decision:
     if terms.ceiling == "research_preview":
         return Decision("research_preview", (terms.ceiling_reason, *weights.reasons))
     missing = [part for part in FOR_FULLY_OPEN if findings[part].state != "open"]
-    unread = terms.standing == "unread" and terms.ceiling == "unknown"
-    if not missing and (terms.ceiling == "fully_open" or unread):
+    unnamed = terms.ceiling == "unknown" and several(terms.declared)
+    if not missing and (terms.ceiling == "fully_open" or unnamed):
         reason = "Weights, architecture, training data and training code are all public."
         return Decision("fully_open", (reason, terms.ceiling_reason))
     return Decision("weights_open", (_why_not_more(findings, missing, terms), *weights.reasons))

@@ -10,27 +10,33 @@ from typing import Literal
 
 GateTerm = Literal["non_commercial", "research", "waitlist", "none"]
 
+_DENIED = re.compile(r"\bnot (?:only|just|limited)\b|\bnot [\w ]{0,20}for non[- ]?commercial")
 _NON_COMMERCIAL = re.compile(
     r"non[- ]?commercial(?:ly)?[^.\n]{0,60}\bonly\b|\bonly\b[^.\n]{0,60}non[- ]?commercial"
     r"|not[^.\n]{0,30}for (?:any )?commercial (?:use|purposes?)"
     r"|(?:agree|confirm|promise|undertake)[^.\n]{0,80}\bnon[- ]?commercial"
+    r"|\bno commercial use\b|\bnot [^.\n]{0,40}\bcommercially\b"
+    r"|\bcommercial (?:use|usage|purposes?) (?:is|are) (?:strictly )?"
+    r"(?:not (?:allowed|permitted)|prohibited|forbidden)"
 )
 _RESEARCH = re.compile(
     r"(?:research|academic)(?: and (?:education|educational|teaching))?(?: use| purposes?)? only\b"
-    r"|\b(?:only|solely|exclusively)\b[^.\n]{0,40}(?:research|academic)\b"
+    r"|\b(?:only|solely|exclusively)\b[^.\n]{0,40}(?:research|academic)\b(?! (?:papers?|articles?))"
 )
-_WAITLIST = re.compile(r"\bwait[- ]?(?:ing )?list\b")
+_WAITLIST = re.compile(r"(?<!no )\bwait[- ]?(?:ing )?list\b(?!:? ?(?:no|none)\b)")
 
 OWN_TEXT = "own text"
 """A link to a text in the repository itself that has no name of its own."""
 _PLAIN_NAMES = re.compile(r"(?:licen[cs]e|copying|readme|terms|notice)(?:\.(?:md|txt|html?|pdf))?")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _BRANCH = re.compile(r"/(?:blob|raw|resolve|tree)/[^/]+/")
 
 
 @lru_cache(maxsize=4096)
 def gate_term(prompt: str) -> GateTerm:
     """Say what a gate's prompt makes people promise; asking for an account is nothing."""
-    words = " ".join(prompt.lower().split())
+    words = " ".join(prompt.lower().replace("\u2011", "-").split())
+    words = " ".join(part for part in _SENTENCE.split(words) if not _DENIED.search(part))
     if _NON_COMMERCIAL.search(words):
         return "non_commercial"
     if _RESEARCH.search(words):

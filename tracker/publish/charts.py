@@ -1,47 +1,33 @@
-"""Charts, drawn when the site is built: twice, so that type stays type on a phone."""
+"""The chart of tiers: models created each week, stacked."""
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from msgspec import Struct
-
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import TIER_WORDS, capital, plural
-from tracker.publish.jinja import Drawing, draw
+from tracker.publish.figure import NARROW, Chart, Parts, Told, chart
 from tracker.publish.lines import CLASSES
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import ModelRow
 
 WEEKS = 12
 HEIGHT, TOP, FLOOR = 210, 10, 188
-LEFT, GAP = 30, 0.28
-"""Units; the gap is a share of a week's room."""
+LEFT, RIGHT, LINE, GAP = 30, 142, 15, 0.28
+"""Units; the gap is a share of a week's room. On the right the tiers are named, a line each."""
 STEPS = (1, 2, 5)
 
 
-class Bars(Struct, frozen=True, kw_only=True):
+class Bars(Parts, frozen=True, kw_only=True):
     """Everything that the template draws, coordinates in units of the view box."""
 
-    name: str
-    width: int
-    title: str
-    description: str
+    floor_width: float
     grid: list[tuple[float, int]]
     bars: list[tuple[str, str]]
     """Class of a tier, and the path of all its bars."""
     labels: list[tuple[float, str]]
-
-
-class Chart(Struct, frozen=True, kw_only=True):
-    """A figure: what it claims, in what unit, both drawings and the numbers."""
-
-    claim: str
-    unit: str
-    wide: Drawing
-    narrow: Drawing
-    columns: list[str]
-    rows: list[tuple[str, list[int]]]
+    tiers: list[tuple[str, float, str]]
+    """Beside the last bar: class, height and words of each tier that is drawn."""
 
 
 def weekly_tiers(models: Sequence[ModelRow], last: Week) -> Chart:
@@ -55,18 +41,19 @@ def weekly_tiers(models: Sequence[ModelRow], last: Week) -> Chart:
                 counts[key][row.tier] += 1
     newest = counts[last.key]
     told = ", ".join(f"{TIER_WORDS[tier]} {newest[tier]}" for tier in TIERS)
-    claim = capital(f"{plural(newest.total(), 'model')} created in {last.key} so far known")
-    drawn = {
-        name: draw("site/bars.svg.j2", chart=_bars(name, width, weeks, counts, told))
-        for name, width in (("w", 720), ("n", 340))
-    }
-    return Chart(
-        claim=claim,
-        unit="Models created each week, by tier",
-        wide=drawn["w"],
-        narrow=drawn["n"],
-        columns=[TIER_WORDS[tier] for tier in TIERS],
-        rows=[(week.key, [counts[week.key][tier] for tier in TIERS]) for week in weeks],
+    return chart(
+        "site/bars.svg.j2",
+        lambda width: _bars(width, weeks, counts),
+        Told(
+            slug="tiers",
+            title="Models created each week by openness tier",
+            description=f"Stacked bars by week. In {last.key}: {told}.",
+            claim=capital(f"{plural(newest.total(), 'model')} created in {last.key} so far known"),
+            unit="Models created each week, by tier",
+            source="Hub and catalogue, by the day of creation",
+            columns=["week", *(TIER_WORDS[tier] for tier in TIERS)],
+            rows=[[week.key, *(counts[week.key][tier] for tier in TIERS)] for week in weeks],
+        ),
     )
 
 
@@ -75,14 +62,13 @@ def first_week(last: Week) -> str:
     return week_with(last.monday - timedelta(days=7 * (WEEKS - 1))).key
 
 
-def _bars(
-    name: str, width: int, weeks: list[Week], counts: dict[str, Counter[Tier]], told: str
-) -> Bars:
+def _bars(width: int, weeks: list[Week], counts: dict[str, Counter[Tier]]) -> Bars:
     most = max(1, *(count.total() for count in counts.values()))
     step = _step(most)
     top = (most + step - 1) // step * step
     scale = (FLOOR - TOP) / top
-    room = (width - LEFT) / len(weeks)
+    end = width - (RIGHT if width > NARROW else 0)
+    room = (end - LEFT) / len(weeks)
     paths: dict[Tier, list[str]] = {tier: [] for tier in TIERS}
     for index, week in enumerate(weeks):
         y = float(FLOOR)
@@ -93,20 +79,36 @@ def _bars(
                 y -= tall
                 shown = max(tall - 1, 0.5)
                 paths[tier].append(f"M{x:.1f} {y:.1f}h{wide:.1f}v{shown:.1f}h{-wide:.1f}z")
-    every = 1 if width > HEIGHT * 2 else 3
+    drawn = [tier for tier in TIERS if paths[tier]]
+    every = 1 if width > NARROW else 3
     return Bars(
-        name=name,
         width=width,
-        title="Models created each week by openness tier",
-        description=f"Stacked bars by week. In {weeks[-1].key}: {told}.",
+        height=HEIGHT,
+        floor_width=end,
         grid=[(round(FLOOR - value * scale, 1), value) for value in range(0, top + 1, step)],
-        bars=[(CLASSES[tier], "".join(path)) for tier, path in paths.items() if path],
+        bars=[(CLASSES[tier], "".join(paths[tier])) for tier in drawn],
         labels=[
             (round(LEFT + room * (index + 0.5), 1), week.key[5:])
             for index, week in enumerate(weeks)
             if (len(weeks) - 1 - index) % every == 0
         ],
+        tiers=_beside(drawn, counts[weeks[-1].key], scale) if end < width else [],
     )
+
+
+def _beside(
+    drawn: Sequence[Tier], newest: Counter[Tier], scale: float
+) -> list[tuple[str, float, str]]:
+    """Write each tier beside its piece of the last bar, and no two over each other."""
+    found: list[tuple[str, float, str]] = []
+    y, below = float(FLOOR), float(FLOOR + LINE)
+    for tier in drawn:
+        tall = newest[tier] * scale
+        below = min(below - LINE, y - tall / 2 + 4)
+        y -= tall
+        found.append((CLASSES[tier], below, f"{capital(TIER_WORDS[tier])} {newest[tier]}"))
+    over = max(0.0, TOP - found[-1][1]) if found else 0.0
+    return [(tier, round(at + over, 1), words) for tier, at, words in found]
 
 
 def _step(most: int) -> int:

@@ -11,6 +11,7 @@ import msgspec
 
 from tracker.publish.page import Page
 from tracker.publish.paths import data_path, model_path
+from tracker.publish.shape import shape
 from tracker.records.snapshot import ModelRow
 
 SCHEMA_VERSION = 1
@@ -32,4 +33,6 @@ def data_page(
     """Make a file of JSON. `compact`: for what is long, and read by programs alone."""
     at = f"{as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if as_of else None
     raw = msgspec.json.encode({"schema_version": SCHEMA_VERSION, "data_as_of": at, **body})
-    return Page(path, (raw if compact else msgspec.json.format(raw, indent=1)) + b"\n")
+    if compact:
+        return Page(path, raw + b"\n")
+    return Page(path, shape() + raw, lambda: msgspec.json.format(raw, indent=1) + b"\n")

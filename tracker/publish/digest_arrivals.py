@@ -40,20 +40,38 @@ class Arrivals(Struct, frozen=True, kw_only=True):
     """By name of an earlier model: the derivatives that it got in the week."""
 
 
+class Known(Struct, frozen=True, kw_only=True):
+    """What tells of all weeks which models are news."""
+
+    starts: Starts
+    posted: frozenset[str]
+    """Models whose release a vendor's post tells of."""
+
+
+def known(snapshot: Snapshot) -> Known:
+    """Look at all models and posts once."""
+    return Known(starts=_starts(snapshot.models), posted=_told_by_posts(snapshot.releases))
+
+
+def released(rows: Iterable[ModelRow], week: Week, told: Known) -> tuple[ModelRow, ...]:
+    """Choose the releases of a week among models; all that were created in it must be there."""
+    came = [row for row in rows if _arrival(row, week, told.starts) == "released"]
+    roots = frozenset(row.model_key for row in came if not row.parents)
+    return tuple(row for row in came if _stands_alone(row, roots, told.posted))
+
+
 def arrivals(snapshot: Snapshot, week: Week) -> Arrivals:
     """Sort the models of a week into releases, latecomers and derivatives."""
-    starts = _starts(snapshot.models)
+    told = known(snapshot)
     rows: dict[Arrival | None, list[ModelRow]] = defaultdict(list)
     for row in snapshot.models:
-        rows[_arrival(row, week, starts)].append(row)
-    roots = frozenset(row.model_key for row in rows["released"] if not row.parents)
-    posted = _told_by_posts(snapshot.releases)
-    released = {row.model_key: row for row in rows["released"] if _stands_alone(row, roots, posted)}
-    rest = [row for row in rows["released"] if row.model_key not in released]
-    folded, relatives = _fold(rest, released, snapshot.models)
+        rows[_arrival(row, week, told.starts)].append(row)
+    alone = {row.model_key: row for row in released(rows["released"], week, told)}
+    rest = [row for row in rows["released"] if row.model_key not in alone]
+    folded, relatives = _fold(rest, alone, snapshot.models)
     late = [row for row in rows["late"] if not row.parents]
     return Arrivals(
-        released=tuple(released.values()),
+        released=tuple(alone.values()),
         late=tuple(sorted(late, key=_youngest_first)),
         caught_up=len(rows["caught_up"]),
         derivatives=len(rest),

@@ -7,6 +7,7 @@ the morning of the edition still counts, and nothing is told twice or falls betw
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -26,8 +27,13 @@ class Timetable(Struct, frozen=True):
 
     def moment(self, monday: date) -> datetime:
         """Find when the edition of the week before this Monday is made."""
-        day = monday + timedelta(days=self.weekday)
-        return datetime.combine(day, time(self.hour), ZoneInfo(self.timezone)).astimezone(UTC)
+        return _moment(self, monday)
+
+
+@lru_cache(maxsize=1000)
+def _moment(told: Timetable, monday: date) -> datetime:
+    day = monday + timedelta(days=told.weekday)
+    return datetime.combine(day, time(told.hour), ZoneInfo(told.timezone)).astimezone(UTC)
 
 
 _MONDAY_MORNING = Timetable()

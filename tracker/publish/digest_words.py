@@ -1,5 +1,6 @@
 """How the digest says things: numbers, dates, tiers, and other people's names made harmless."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -24,6 +25,9 @@ TIER_MARKS: dict[Tier, str] = {
 GATE_WORDS = {"no": "open", "auto": "after a form", "manual": "after approval"}
 STATE_MARKS: dict[Openness, str] = {"open": "●", "partial": "◐", "closed": "○", "unknown": "?"}
 NAME_LIMIT = 90
+_COMMON = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9._~/-]*)?", re.ASCII)
+"""What most addresses look like; in these there is nothing to look for."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _JOINERS = "\u200c\u200d"  # harmless, and some scripts are misspelled without them
 
 
@@ -31,15 +35,22 @@ def clean(text: str | None, limit: int = 200) -> str:
     """Make other people's words one line without control characters, and not too long."""
     if not text:
         return ""
-    kept = "".join(
+    # Most is plain: then nothing has to be looked for.
+    plain = text.isascii() and text.isprintable()
+    line = " ".join((text if plain else _visible(text)).split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def _visible(text: str) -> str:
+    return "".join(
         c for c in text if c in _JOINERS or unicodedata.category(c)[0] != "C" or c in "\n\t"
     )
-    line = " ".join(kept.split())
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 def safe_url(url: str | None) -> str:
     """Give back what a mail may link to, else nothing: http and https with a host, in ASCII."""
+    if url and _COMMON.fullmatch(url):
+        return url
     if not url or not url.isascii() or not url.isprintable() or set(url) & set(" <>\"'`\\"):
         return ""
     try:
@@ -54,7 +65,7 @@ def day(moment: datetime | date | None) -> str:
     if moment is None:
         return ""
     when = moment.astimezone(UTC) if isinstance(moment, datetime) else moment
-    return f"{when.day} {when:%b}"
+    return f"{when.day} {_MONTHS[when.month - 1]}"
 
 
 def full_day(moment: datetime | date | None) -> str:

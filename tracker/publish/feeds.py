@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from tracker.publish.change_lines import change_lines
 from tracker.publish.digest_words import TIER_WORDS, capital, clean, safe_url
-from tracker.publish.jinja import render
+from tracker.publish.jinja import filled
 from tracker.publish.lines import Line, newest_first
 from tracker.publish.page import Page
 from tracker.publish.paths import feed_stem, tier_path
 from tracker.publish.reading_lines import ReadingLine, paper_lines, post_lines
+from tracker.publish.shelves import words
 from tracker.publish.view import View
 from tracker.records.openness import TIERS
 from tracker.records.snapshot import ModelRow
@@ -71,6 +72,11 @@ def _feeds(view: View) -> Iterator[Feed]:
         yield _models(view, view.organization_paths[name], clean(name, 90), rows)
     for name, rows in view.licenses.items():
         yield _models(view, view.license_paths[name], f"models under {clean(name, 90)}", rows)
+    for kind in (view.tasks, view.modalities):
+        for name, rows in kind.members.items():
+            yield _models(view, kind.paths[name], words(name), rows)
+    for root, rows in view.families.members.items():
+        yield _models(view, view.families.paths[root], f"the family of {root}", rows)
 
 
 def _models(view: View, page: str, title: str, rows: Iterable[ModelRow]) -> Feed:
@@ -123,7 +129,8 @@ def _reading(page: str, title: str, lines: Iterable[ReadingLine]) -> Feed:
 
 
 def _atom(view: View, feed: Feed, stem: str) -> Page:
-    text = render(
+    return filled(
+        f"{stem}.xml",
         "site/feed.xml.j2",
         title=f"{view.config.site.title}: {feed.title}",
         id=f"{view.base or TAG}/{stem}.xml",
@@ -132,7 +139,6 @@ def _atom(view: View, feed: Feed, stem: str) -> Page:
         entries=feed.entries,
         updated=max((entry.at for entry in feed.entries), default=_NEVER),
     )
-    return Page(f"{stem}.xml", text.encode())
 
 
 def _json(view: View, feed: Feed, stem: str) -> Page:

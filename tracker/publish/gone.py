@@ -33,7 +33,8 @@ def pages(view: View, left: Iterable[str]) -> Iterator[Page]:
         if path.endswith(".html"):
             yield view.page(
                 path, "gone", f"No longer here: {name}", f"What stood here was {what} {name}.",
-                None, what=what, name=name, instead=instead, words=words,
+                None, crumbs=((instead, words), ("", "No longer here")),
+                what=what, name=name, instead=instead, words=words,
             )  # fmt: skip
         elif path.endswith(".json") and not path.startswith("feeds/"):
             yield data_page(path, None, {"gone": True, "see": instead})

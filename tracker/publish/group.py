@@ -28,22 +28,33 @@ class Group(Struct, frozen=True, kw_only=True):
     """Symbol, words and count, without tiers that have none."""
 
 
-def groups(members: Mapping[str, Sequence[ModelRow]], paths: Mapping[str, str]) -> list[Group]:
-    """Make rows of those that are still there, the largest first."""
+def groups(
+    members: Mapping[str, Sequence[ModelRow]],
+    paths: Mapping[str, str],
+    names: Mapping[str, str] | None = None,
+) -> list[Group]:
+    """Make rows of those that are still there, the largest first.
+
+    `names`: what groups are called, where their key is not for people.
+    """
+    said = names or {}
     there = {name: [row for row in rows if not row.gone_at] for name, rows in members.items()}
-    found = [_group(name, rows, paths[name]) for name, rows in there.items() if rows]
+    found = [
+        _group(said.get(name, name), rows, paths[name]) for name, rows in there.items() if rows
+    ]
     return sorted(found, key=lambda group: (-group.total, group.name.casefold()))
 
 
-def group_pages(
-    view: View, path: str, heading: str, about: str, rows: Sequence[ModelRow], **context: object
-) -> Iterator[Page]:
+def group_pages(  # noqa: PLR0913 - what pages are called, and what they hold
+    view: View, path: str, heading: str, about: str, rows: Sequence[ModelRow],
+    *, template: str = "group", **context: object,
+) -> Iterator[Page]:  # fmt: skip
     """Give the pages of one group, the newest models first, and the same as JSON."""
     ordered = newest_first(rows)
     data, count = data_path(path), max((len(ordered) + ROWS - 1) // ROWS, 1)
     for number in range(1, count + 1):
         yield view.page(
-            page_of(path, number), "group",
+            page_of(path, number), template,
             heading if number == 1 else f"{heading}, page {number}", about, view.as_of(rows),
             heading=heading, total=len(ordered), data=data, feed=feed_stem(path),
             lines=view.lines(ordered[(number - 1) * ROWS : number * ROWS]),

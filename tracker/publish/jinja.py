@@ -2,10 +2,13 @@
 
 from functools import cache
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.assets import asset
+from tracker.publish.page import Page
+from tracker.publish.shape import shape
 
 _PLAIN = (".txt.j2", ".css.j2")
 
@@ -18,11 +21,38 @@ def draw(template: str, **context: object) -> Drawing:
     return Markup(render(template, **context))  # noqa: S704 - our own template
 
 
+def inert(value: object) -> Drawing:
+    """Write JSON that may stand within `<script>`: nothing in it can end that, whoever wrote it.
+
+    https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+    """
+    text = msgspec.json.encode(value).decode() if value is not None else ""
+    for sign in "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - no sign of markup is left
+
+
 def render(template: str, **context: object) -> str:
     """Fill in a template, `site/home.html.j2`; all but text and style sheets is escaped."""
     # A mail has its own say about every blank; a page does not care.
     blocks = not template.startswith("email/")
     return _environment(blocks=blocks).get_template(template).render(**context)
+
+
+def filled(path: str, template: str, /, **context: object) -> Page:
+    """Give a page that is made of a template and this context; it is not filled in before asked."""
+    told = _told.encode((shape(), template, context))
+    return Page(path, told, lambda: render(template, **context).encode())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Drawing):
+        return str(value)
+    message = f"a page cannot be told apart by a {type(value).__name__}"
+    raise NotImplementedError(message)
+
+
+_told = msgspec.json.Encoder(enc_hook=_plain)
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from tracker.publish.digest_words import clean
-from tracker.publish.jinja import Drawing, draw
+from tracker.publish.figure import Chart, Parts, Told, chart
 
 MONTH = 365.25 / 12
 """Days."""
@@ -46,35 +46,45 @@ class Row(Struct, frozen=True, kw_only=True):
     anchor: str
 
 
-class Lags(Struct, frozen=True, kw_only=True):
+class Lags(Parts, frozen=True, kw_only=True):
     """Everything that the template draws."""
 
-    name: str
-    width: int
-    height: int
     floor: int
-    title: str
-    description: str
     years: list[tuple[float, str]]
     rows: list[Row]
 
 
-def lag_chart(told: Sequence[Lag]) -> tuple[Drawing, Drawing] | None:
-    """Draw the newest levels on a scale of time; None where there is none.
-
-    Gives the drawing for a wide page and the one for a phone.
-    """
+def lag_chart(told: Sequence[Lag], claim: str, index: str) -> Chart | None:
+    """Draw the newest levels of an index on a scale of time; None where there is none."""
     shown = sorted(told, key=lambda lag: (lag.closed_on, lag.closed))[-MOST:]
     if not shown:
         return None
-    wide, narrow = (
-        draw("site/lags.svg.j2", chart=_lags(name, width, shown))
-        for name, width in (("w", 720), ("n", 340))
+    words = "; ".join(
+        f"{lag.closed}: {lag.months:g} months{'' if lag.open_on else ' and not yet reached'}"
+        for lag in shown
     )
-    return wide, narrow
+    return chart(
+        "site/lags.svg.j2",
+        lambda width: _lags(width, shown),
+        Told(
+            slug="lags",
+            title="Months until a model with open weights reached the level of a closed one",
+            description=clean(words, 900),
+            claim=claim,
+            unit="From the first closed model at a level (square) to the first with open weights"
+            " (ring); dashed where there is none yet",
+            source=clean(f"Index {index}", 120),
+            columns=["closed model", "closed on", "open model", "open on", "months"],
+            rows=[
+                [clean(lag.closed), lag.closed_on.isoformat(), clean(lag.open),
+                 lag.open_on.isoformat() if lag.open_on else "", round(lag.months, 1)]
+                for lag in shown
+            ],
+        ),
+    )  # fmt: skip
 
 
-def _lags(name: str, width: int, shown: Sequence[Lag]) -> Lags:
+def _lags(width: int, shown: Sequence[Lag]) -> Lags:
     began, until = shown[0].closed_on, max(lag.until for lag in shown)
     days = max((until - began).days, 1)
     scale = (width - 2 * MARGIN) / days
@@ -83,17 +93,10 @@ def _lags(name: str, width: int, shown: Sequence[Lag]) -> Lags:
         return round(MARGIN + (day - began).days * scale, 1)
 
     height = TOP + ROW * len(shown) + FLOOR
-    told = "; ".join(
-        f"{lag.closed}: {lag.months:g} months{'' if lag.open_on else ' and not yet reached'}"
-        for lag in shown
-    )
     return Lags(
-        name=name,
         width=width,
         height=height,
         floor=height - FLOOR,
-        title="Months until a model with open weights reached the level of a closed one",
-        description=clean(told, 900),
         years=[(x(date(year, 1, 1)), str(year)) for year in range(began.year + 1, until.year + 1)],
         rows=[_row(lag, TOP + ROW * turn, x, width) for turn, lag in enumerate(shown)],
     )

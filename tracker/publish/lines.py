@@ -23,7 +23,7 @@ NONE_DECLARED = "none declared"
 NOT_STATED = "not stated"
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, kw_only=True, gc=False):
     """What a row shows; addresses are from the site's root."""
 
     name: str
@@ -77,14 +77,14 @@ def license_of(row: ModelRow) -> str:
 
 def strip(verdict: Verdict | None) -> str:
     """Spell the states of the five components: open, partial, closed, unknown."""
-    states = _states(verdict)
-    return "".join(states[component][0] for component in STRIP)
+    told = states(verdict)
+    return "".join(told[component][0] for component in STRIP)
 
 
 def strip_words(verdict: Verdict | None) -> str:
     """Say them."""
-    states = _states(verdict)
-    return ", ".join(f"{name.replace('_', ' ')} {states[name]}" for name in STRIP)
+    told = states(verdict)
+    return ", ".join(f"{name.replace('_', ' ')} {told[name]}" for name in STRIP)
 
 
 def newest_first(rows: Iterable[ModelRow]) -> list[ModelRow]:
@@ -95,6 +95,7 @@ def newest_first(rows: Iterable[ModelRow]) -> list[ModelRow]:
     )
 
 
-def _states(verdict: Verdict | None) -> dict[Component, Openness]:
+def states(verdict: Verdict | None) -> dict[Component, Openness]:
+    """Give the state of each of the five components."""
     told = {each.component: each.state for each in verdict.findings} if verdict else {}
     return {component: told.get(component, "unknown") for component in STRIP}

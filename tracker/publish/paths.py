@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 _UNSAFE = re.compile(r"[^a-z0-9._]+")
-_ENDINGS = (".html", ".json", ".svg")
+_ENDINGS = (".html", ".json", ".svg", ".png")
 LONGEST = 60
+PICTURE = "picture.png"
+"""Stands for every page that has none of its own, where it is shared."""
 
 
 def model_path(model_key: str) -> str:
@@ -35,6 +37,16 @@ def feed_stem(page: str) -> str:
 def badge_path(page: str) -> str:
     """Give the badge beside the page of a model."""
     return f"{page.removesuffix('.html')}.svg"
+
+
+def picture_path(page: str) -> str:
+    """Give the picture beside a page, that is shown where its address is shared."""
+    return f"{page.removesuffix('.html')}.png"
+
+
+def chart_path(slug: str, ending: str) -> str:
+    """Give a chart as a file: `svg`, `png`, or `csv` for the numbers behind it."""
+    return f"charts/{slug}.{ending}"
 
 
 def data_path(page: str) -> str:

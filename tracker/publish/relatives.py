@@ -51,12 +51,12 @@ def children(view: View, row: ModelRow) -> list[Relative]:
     keys = row.lineage.child_keys[:RELATIVES] if row.lineage else ()
     children = [view.models[key] for key in keys if key in view.models]
     return [
-        Relative(clean(child.name, 90), model_path(child.model_key), _relation(row, child))
+        Relative(clean(child.name, 90), model_path(child.model_key), relation(row, child))
         for child in children
     ]
 
 
-def _relation(row: ModelRow, child: ModelRow) -> str:
+def relation(row: ModelRow, child: ModelRow) -> str:
     """Say how a child derives from a model."""
     mine = {name.lower() for name in (row.hub_id, *row.aliases) if name}
     for parent in child.parents:

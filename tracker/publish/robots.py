@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from tracker.publish.jinja import render
+from tracker.publish.jinja import filled
 from tracker.publish.page import Page
 from tracker.publish.view import View
 
@@ -18,6 +18,8 @@ HEADERS = """\
 /*.xml
   Access-Control-Allow-Origin: *
 /*.svg
+  Access-Control-Allow-Origin: *
+/*.csv
   Access-Control-Allow-Origin: *
 """
 """For hosts that read `_headers`; a policy within a page knows no `frame-ancestors`."""
@@ -49,5 +51,4 @@ def _sitemaps(addresses: list[str], base: str) -> Iterator[Page]:
 
 
 def _sitemap(path: str, outer: str, inner: str, addresses: list[str]) -> Page:
-    body = render("site/sitemap.xml.j2", outer=outer, inner=inner, addresses=addresses)
-    return Page(path, body.encode())
+    return filled(path, "site/sitemap.xml.j2", outer=outer, inner=inner, addresses=addresses)

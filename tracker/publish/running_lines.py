@@ -61,13 +61,17 @@ def gigabytes(count: int) -> str:
 
 
 def fitting(rows: Iterable[ModelRow], room: Room) -> list[tuple[ModelRow, Need]]:
-    """Give the models that surely fit, each in the largest way that does, the best liked first."""
-    found = [
+    """Give the models that surely fit, each in the largest way that does, in the order given."""
+    return [
         (row, need)
         for row in rows
         if (need := next((way.need for way in row.ways if room.holds(way.need)), None))
     ]
-    return sorted(found, key=lambda pair: (-(pair[0].likes or 0), pair[0].model_key))
+
+
+def best_liked(rows: Iterable[ModelRow]) -> list[ModelRow]:
+    """Sort, the best liked first."""
+    return sorted(rows, key=lambda row: (-(row.likes or 0), row.model_key))
 
 
 def run_lines(view: View, told: Iterable[tuple[ModelRow, Need]]) -> list[RunLine]:

@@ -1,23 +1,29 @@
 """What all pages share: the snapshot by its keys, the last full week, and the frame."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from tracker.config import Config
 from tracker.publish.as_of import newest, of_all, of_model
 from tracker.publish.asked import Asked, asked
-from tracker.publish.digest_arrivals import arrivals
-from tracker.publish.digest_week import Week, last_full_week
+from tracker.publish.digest_arrivals import Known, known, released
+from tracker.publish.digest_week import Week, last_full_week, week_with
 from tracker.publish.digest_words import full_day, safe_url
-from tracker.publish.jinja import render
+from tracker.publish.jinja import filled
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
+from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page
-from tracker.publish.paths import distinct, up
+from tracker.publish.paths import PICTURE, distinct, up
+from tracker.publish.report import report_link
+from tracker.publish.shelves import Shelf, families, shelf
 from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
+
+T = TypeVar("T")
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -31,8 +37,17 @@ class View(Struct, frozen=True, kw_only=True):
     week: Week
     """The last one that is over."""
     models: dict[str, ModelRow]
+    rows: dict[str, Line]
+    """By model, what a table shows of it."""
+    created: dict[str, list[ModelRow]]
+    """By the key of the week; of no known day under an empty one."""
+    known: Known
     organizations: dict[str, list[ModelRow]]
     licenses: dict[str, list[ModelRow]]
+    tasks: Shelf
+    modalities: Shelf
+    families: Shelf
+    """By the key of the model that all of them descend from."""
     organization_paths: dict[str, str]
     license_paths: dict[str, str]
     changes: dict[str, list[ChangeRow]]
@@ -54,13 +69,17 @@ class View(Struct, frozen=True, kw_only=True):
         self, path: str, template: str, title: str, about: str, as_of: datetime | None,
         **context: object,
     ) -> Page:  # fmt: skip
-        """Render a page within the frame that all have.
+        """Give a page within the frame that all have.
 
         `as_of`: the time of its newest fact; None for a page that states none. In the context,
-        `feed` is the feed of the list that it shows, `data` the same as JSON.
+        `feed` is the feed of the list that it shows, `data` the same as JSON, `crumbs` the way to
+        it, `things` what it tells programs of, `picture` what stands for it where it is shared.
         """
-        told = {"feed": "feed", "data": "", **context}
-        text = render(
+        told: dict[str, Any] = {"feed": "feed", "data": "", "crumbs": (), "things": (),
+                                "picture": PICTURE, **context}  # fmt: skip
+        crumbs = breadcrumbs(told["crumbs"], path, self.reach(path))
+        return filled(
+            path,
             f"site/{template}.html.j2",
             site=self.config.site,
             sample=self.config.sample,
@@ -73,9 +92,11 @@ class View(Struct, frozen=True, kw_only=True):
             about=about,
             as_of=as_of.astimezone(UTC).date() if as_of else "",
             as_of_words=full_day(as_of),
+            report=report_link(self.config.site.report_url, self.address(path) or path),
+            image=self.address(told["picture"]),
+            linked=linked([*told["things"], *crumbs]),
             **told,
         )
-        return Page(path, text.encode())
 
     @property
     def base(self) -> str:
@@ -86,6 +107,10 @@ class View(Struct, frozen=True, kw_only=True):
         """Give the whole address of a page; empty where the site has none."""
         return safe_url(f"{self.base}/{path}") if self.base else ""
 
+    def reach(self, here: str) -> Callable[[str], str]:
+        """Lead from a page to others: by whole addresses, or where there are none from the page."""
+        return lambda path: self.address(path) or f"{up(here)}{path}"
+
     def asked(self, name: str, **values: str) -> Asked | None:
         """Give the query behind numbers of a page; None where the snapshot came without queries."""
         known = self.snapshot.queries
@@ -93,7 +118,7 @@ class View(Struct, frozen=True, kw_only=True):
 
     def line(self, row: ModelRow) -> Line:
         """Make a model a row of a table."""
-        return line(row, self.organization_paths, self.license_paths)
+        return self.rows[row.model_key]
 
     def lines(self, rows: Iterable[ModelRow]) -> list[Line]:
         """Make models rows of a table, the newest first."""
@@ -101,24 +126,25 @@ class View(Struct, frozen=True, kw_only=True):
 
     def news(self, week: Week) -> list[ModelRow]:
         """Give the releases of a week, the newest first; what derives from them is not counted."""
-        return newest_first(arrivals(self.snapshot, week).released)
+        return newest_first(released(self.created[week.key] + self.created[""], week, self.known))
 
 
 def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
     """Sort a snapshot."""
-    organizations: dict[str, list[ModelRow]] = defaultdict(list)
-    licenses: dict[str, list[ModelRow]] = defaultdict(list)
-    for row in sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key)):
-        organizations[row.organization or NOT_STATED].append(row)
-        licenses[license_of(row)].append(row)
-    changes: dict[str, list[ChangeRow]] = defaultdict(list)
-    for change in sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True):
-        changes[change.model_key].append(change)
+    models = sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key))
+    organizations = _by(models, lambda row: row.organization or NOT_STATED)
+    licenses = _by(models, license_of)
+    changes = _by(
+        sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True),
+        lambda change: change.model_key,
+    )
     # What we state ourselves may have been read after the time of a sample.
     facts_at = {
         row.model_key: min(of_model(row, changes[row.model_key]), snapshot.now)
         for row in snapshot.models
     }
+    organization_paths = distinct("orgs", organizations)
+    license_paths = distinct("licenses", licenses)
     return View(
         snapshot=snapshot,
         config=config,
@@ -126,16 +152,36 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         script=script,
         week=last_full_week(snapshot.now),
         models={row.model_key: row for row in snapshot.models},
+        rows={
+            row.model_key: line(row, organization_paths, license_paths) for row in snapshot.models
+        },
+        created=_by(snapshot.models, _week_of),
+        known=known(snapshot),
         organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
         licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
-        organization_paths=distinct("orgs", organizations),
-        license_paths=distinct("licenses", licenses),
+        tasks=shelf("tasks", models, lambda row: row.task),
+        modalities=shelf("modalities", models, lambda row: row.modality),
+        families=families(models),
+        organization_paths=organization_paths,
+        license_paths=license_paths,
         changes=changes,
         releases=_by_model(snapshot.releases),
         facts_at=facts_at,
         newest_at=of_all(snapshot, facts_at),
         answers={answer.name: answer for answer in snapshot.answers},
     )
+
+
+def _by(rows: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:
+    """Group rows, in the order given."""
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
+def _week_of(row: ModelRow) -> str:
+    return week_with(row.created_on).key if row.created_on else ""
 
 
 def _by_model(releases: Sequence[Release]) -> dict[str, Release]:

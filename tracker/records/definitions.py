@@ -12,7 +12,7 @@ OsaidName = Literal["weights", "code", "data_information", "license"]
 MofState = Literal["open", "not_open", "unknown"]
 
 
-class OsaidElement(Struct, frozen=True, kw_only=True):
+class OsaidElement(Struct, frozen=True, kw_only=True, gc=False):
     """One thing that the Open Source AI Definition asks for."""
 
     element: OsaidName
@@ -21,7 +21,7 @@ class OsaidElement(Struct, frozen=True, kw_only=True):
     """A whole sentence."""
 
 
-class OsaidResult(Struct, frozen=True, kw_only=True):
+class OsaidResult(Struct, frozen=True, kw_only=True, gc=False):
     """The Open Source AI Definition 1.0, as far as evidence allows.
 
     Source: https://opensource.org/ai/open-source-ai-definition.
@@ -35,7 +35,7 @@ class OsaidResult(Struct, frozen=True, kw_only=True):
     """It fails, and licenses are all that keeps it from passing."""
 
 
-class MofPart(Struct, frozen=True, kw_only=True):
+class MofPart(Struct, frozen=True, kw_only=True, gc=False):
     """A component that the Model Openness Framework requires."""
 
     name: str
@@ -45,7 +45,7 @@ class MofPart(Struct, frozen=True, kw_only=True):
     """A whole sentence."""
 
 
-class MofStep(Struct, frozen=True, kw_only=True):
+class MofStep(Struct, frozen=True, kw_only=True, gc=False):
     """How far a model is from one class: the names of all that the class asks for."""
 
     class_: MofClass = field(name="class")
@@ -56,7 +56,7 @@ class MofStep(Struct, frozen=True, kw_only=True):
     """As the framework counts what is seen open: 0 as long as a less open class is not met."""
 
 
-class MofResult(Struct, frozen=True, kw_only=True):
+class MofResult(Struct, frozen=True, kw_only=True, gc=False):
     """The Model Openness Framework 1.0, as far as evidence allows.
 
     Source: https://arxiv.org/abs/2403.13784.
@@ -76,7 +76,7 @@ class MofResult(Struct, frozen=True, kw_only=True):
     parts: tuple[MofPart, ...]
 
 
-class Definitions(Struct, frozen=True, kw_only=True):
+class Definitions(Struct, frozen=True, kw_only=True, gc=False):
     """Each computed from the same findings, none from another."""
 
     tier: Tier

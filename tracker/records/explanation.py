@@ -86,7 +86,7 @@ class Around(Struct, frozen=True, kw_only=True):
     """Facts that bear on safety, the oldest first."""
 
 
-class Way(Struct, frozen=True, kw_only=True):
+class Way(Struct, frozen=True, kw_only=True, gc=False):
     """One way to run the model, and the smallest machine of `data/hardware.toml` that it fits."""
 
     need: Need
@@ -124,6 +124,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     organization: str
     hub_id: str | None = None
     url: str = ""
+    first_seen_at: datetime | None = None
     gone_at: datetime | None = None
     """When it was found to be withdrawn."""
     verdict: Verdict | None = None

@@ -117,7 +117,7 @@ class Count(Struct, frozen=True, kw_only=True):
     """Where the number is from, a whole sentence."""
 
 
-class Need(Struct, frozen=True, kw_only=True):
+class Need(Struct, frozen=True, kw_only=True, gc=False):
     """One way to run a model, and the memory that it takes."""
 
     precision: str

@@ -17,7 +17,7 @@ WORLDLY: tuple[Cause, ...] = ("world", "base")
 """Causes outside of us."""
 
 
-class Judged(Struct, frozen=True):
+class Judged(Struct, frozen=True, gc=False):
     """A case that was judged. Its digest is its signature: the same case has the same one."""
 
     digest: str
@@ -29,7 +29,7 @@ class Judged(Struct, frozen=True):
     """Names what it hands down: bases of the same heritage are the same to their descendants."""
 
 
-class StoredCase(Struct, frozen=True):
+class StoredCase(Struct, frozen=True, gc=False):
     """A case as it is stored, without its verdict."""
 
     digest: str
@@ -38,7 +38,7 @@ class StoredCase(Struct, frozen=True):
     heritage: str
 
 
-class Moved(Struct, frozen=True):
+class Moved(Struct, frozen=True, gc=False):
     """The signs that came and went between two verdicts: the evidence that moved."""
 
     came: tuple[Sign, ...] = ()

@@ -102,6 +102,9 @@ class Opinion(Struct, frozen=True, kw_only=True):
     seen_on: date | None = None
 
 
+NO_SECOND_OPINION = "It is part of our own evidence too, so this is no second opinion."
+
+
 class JudgeAgreement(Struct, frozen=True, kw_only=True):
     """How often one judge and we agree, in counts."""
 

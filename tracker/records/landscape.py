@@ -18,7 +18,7 @@ class Edge(Struct, frozen=True, kw_only=True, gc=False):
     relation: Relation
 
 
-class Lineage(Struct, frozen=True, kw_only=True):
+class Lineage(Struct, frozen=True, kw_only=True, gc=False):
     """One model's place among its relatives."""
 
     model_key: str

@@ -36,7 +36,7 @@ Basis = Literal["decided", "seen", "sign"]
 sign of it. A stronger one outweighs a weaker one."""
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """What the evidence says of one component, and why."""
 
     component: Component
@@ -46,7 +46,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     basis: Basis = "seen"
 
 
-class Right(Struct, frozen=True, kw_only=True, cache_hash=True):
+class Right(Struct, frozen=True, kw_only=True, cache_hash=True, gc=False):
     """One question of a user, answered from the declared licence."""
 
     question: Question
@@ -60,7 +60,7 @@ class Right(Struct, frozen=True, kw_only=True, cache_hash=True):
     """When the text was last read for us."""
 
 
-class Verdict(Struct, frozen=True, kw_only=True, cache_hash=True):
+class Verdict(Struct, frozen=True, kw_only=True, cache_hash=True, gc=False):
     """The tier and what is behind it. Holds no URL of the model, so that models can share it."""
 
     tier: Tier

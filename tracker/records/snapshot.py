@@ -10,14 +10,16 @@ from tracker.records.explanation import Way
 from tracker.records.hardware import Room
 from tracker.records.items import Gate, Parent
 from tracker.records.judged import Cause
-from tracker.records.judgements import Opinion
+from tracker.records.judgements import JudgeAgreement, Opinion
 from tracker.records.landscape import Lineage, Release
-from tracker.records.openness import Tier, Verdict
+from tracker.records.licenses import License
+from tracker.records.openness import Right, Tier, Verdict
+from tracker.records.record import Record
 from tracker.records.schema import Query, View
 from tracker.records.served import Offering
 
 
-class ModelRow(Struct, frozen=True, kw_only=True):
+class ModelRow(Struct, frozen=True, kw_only=True, gc=False):
     """A row of `v1_models` and what a model page shows besides."""
 
     model_key: str
@@ -118,6 +120,13 @@ class PaperRow(Struct, frozen=True, kw_only=True):
     upvotes: int | None = None
 
 
+class LicenseRow(Struct, frozen=True, kw_only=True):
+    """A licence that models declare: what we know of it, and what it permits."""
+
+    license: License
+    rights: tuple[Right, ...]
+
+
 Cell = str | int | float | None
 """What an answer has in one place."""
 
@@ -148,6 +157,12 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """Every path that the site ever had."""
     queries: tuple[Query, ...] = ()
     """The kept queries, for whoever shows the SQL behind a number."""
+    licenses: tuple[LicenseRow, ...] = ()
+    """Those that models declare, by id."""
+    agreement: tuple[JudgeAgreement, ...] = ()
+    """How often each other judge and we agree on the models here."""
+    record: Record = Record()
+    """How well tiers were found where people had judged."""
     answers: tuple[Answer, ...] = ()
     """What each of them gave."""
     views: tuple[View, ...] = ()

@@ -22,6 +22,9 @@ def find(connection: Connection, typed: str) -> list[str]:
         func.lower(model.c.catalog_id) == wanted,
         model.c.id.in_(renamed),
         name == wanted,
+        model.c.id.in_(
+            select(alias.c.model_id).where(alias.c.fold.like(f"%/{piece}", escape="\\"))
+        ),
         or_(key.like(f"%{piece}%", escape="\\"), name.like(f"%{piece}%", escape="\\")),
     ):
         rows = connection.scalars(select(key).where(asked).order_by(key).limit(MOST))

@@ -1,11 +1,10 @@
 """Puts a folder in the place of another at once: whoever looks sees the old one or the new one.
 
-It is written beside its place, flushed to the disk, then exchanged by one call of the system
-(https://man7.org/linux/man-pages/man2/rename.2.html, RENAME_EXCHANGE). Where there is no such call,
-the old one is moved aside first; a kill between the two moves is made good the next time.
+It is written beside its place, flushed to the disk, then exchanged by one call of the system. Where
+there is no such call, the old one is moved aside first; a kill between the two moves is made good
+the next time.
 """
 
-import ctypes
 import fcntl
 import os
 from collections.abc import Iterator
@@ -14,18 +13,10 @@ from pathlib import Path
 from shutil import disk_usage, rmtree
 
 from tracker.errors import StoreBusy, StoreError
+from tracker.exchange import exchange
 
 LISTED = "SHA256SUMS"
 """What lists the files of a folder that was put in place."""
-_HERE, _EXCHANGE = -100, 2
-"""`AT_FDCWD` and `RENAME_EXCHANGE` of Linux."""
-
-
-def exchange(new: Path, old: Path) -> bool:
-    """Exchange two folders in one step; False where the system or the file system cannot."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    names = _HERE, os.fsencode(new), _HERE, os.fsencode(old), _EXCHANGE
-    return rename is not None and rename(*names) == 0
 
 
 @contextmanager

@@ -6,6 +6,7 @@ thresholds and regions make it partial; no license at all grants nothing.
 
 from tracker.openness.case import Case, finding
 from tracker.openness.declared import Terms
+from tracker.openness.sentences import UNSEEN
 from tracker.records.openness import Finding
 
 
@@ -14,17 +15,21 @@ def find(case: Case) -> tuple[Finding, ...]:
     terms = case.terms
     if terms.standing == "untold":
         return ()
+    if terms.standing == "unseen":
+        return finding("license", "unknown", UNSEEN, basis="sign")
     if terms.standing == "absent":
         reason = "No license is declared, and absence is not permission."
         return finding("license", "closed", reason, basis="sign")
     if terms.standing == "unread":
         reason = "A license is declared that is not in our table: read its text."
+        if terms.beside:
+            reason = f"{reason} It may contradict {terms.beside}, which is declared too."
         return finding("license", "unknown", reason)
     return _known(terms)
 
 
 def _known(terms: Terms) -> tuple[Finding, ...]:
-    names = " and ".join(row.name for row in terms.licenses)
+    names = terms.names
     if any(row.use_restricted for row in terms.licenses):
         return finding("license", "partial", f"{names}: open but for a list of forbidden uses.")
     if all(row.ceiling == "fully_open" for row in terms.licenses):

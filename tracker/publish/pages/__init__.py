@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from tracker.publish.page import Page
+from tracker.publish.page import Page, Picture
 from tracker.publish.pages import (
     about,
     changes,
+    compare,
+    families,
     home,
+    kinds,
     licenses,
     lists,
     model,
@@ -22,12 +25,15 @@ from tracker.publish.pages import (
 )
 from tracker.publish.view import View
 
-ALL: tuple[Callable[[View], Iterator[Page]], ...] = (
+ALL: tuple[Callable[[View], Iterator[Page | Picture]], ...] = (
     home.pages,
     lists.pages,
     model.pages,
     organizations.pages,
     licenses.pages,
+    kinds.pages,
+    families.pages,
+    compare.pages,
     weeks.pages,
     changes.pages,
     reading.pages,

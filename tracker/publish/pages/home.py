@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from tracker.publish.change_lines import change_lines
 from tracker.publish.charts import first_week, weekly_tiers
 from tracker.publish.digest_words import capital, day, plural
-from tracker.publish.page import Page
+from tracker.publish.linked_data import dataset
+from tracker.publish.page import Page, Picture
+from tracker.publish.paths import PICTURE
+from tracker.publish.postcard import list_postcard
 from tracker.publish.reading_lines import paper_lines, post_lines
 from tracker.publish.release_lines import release_lines
-from tracker.publish.tier_key import tier_key
+from tracker.publish.tier_key import present, tier_key
 from tracker.publish.view import View
 from tracker.records.snapshot import ModelRow
 
 SHOWN, FEW = 20, 6
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Give `index.html`."""
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give `index.html`, and the picture of all pages that have none of their own."""
     week = view.week
     releases = view.news(week)
     changes = [row for row in view.snapshot.changes if week.saw(row.seen_at)]
@@ -29,6 +32,7 @@ def pages(view: View) -> Iterator[Page]:
         f"{_number(week.key)}: {plural(len(releases), 'release')}",
         view.config.site.description,
         view.newest_at,
+        things=[dataset(view.config.site, view.newest_at, view.reach("index.html"))],
         week=week,
         number=_number(week.key),
         claim=_claim(releases),
@@ -45,6 +49,9 @@ def pages(view: View) -> Iterator[Page]:
         sources_asked=view.asked("page_sources"),
         sources=len(view.snapshot.sources),
     )
+    site, counts = view.config.site, present(view)
+    words = (site.title, site.description, f"{plural(counts.total(), 'model')}, by openness")
+    yield from list_postcard(view, PICTURE, words, counts)
 
 
 def _number(key: str) -> str:

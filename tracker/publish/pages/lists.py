@@ -6,9 +6,10 @@ from tracker.publish.data import brief, data_page
 from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
 from tracker.publish.group import ROWS
 from tracker.publish.lines import Line
-from tracker.publish.page import Page
-from tracker.publish.paths import feed_stem, tier_path
-from tracker.publish.tier_key import Part, tier_key
+from tracker.publish.page import Page, Picture
+from tracker.publish.paths import PICTURE, feed_stem, picture_path, tier_path
+from tracker.publish.postcard import list_postcard
+from tracker.publish.tier_key import Part, present, tier_key
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 
@@ -21,13 +22,15 @@ MEANINGS: dict[Tier, str] = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Give `models.html`, `tiers/*.html` and `models.json`."""
-    present = [row for row in view.snapshot.models if row.gone_at is None]
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give `models.html`, `tiers/*.html` with a picture each, and `models.json`."""
+    there = [row for row in view.snapshot.models if row.gone_at is None]
     key = tier_key(view)
     yield from _list(view, key, view.lines(view.snapshot.models), None)
     for tier in TIERS:
-        yield from _list(view, key, view.lines(row for row in present if row.tier == tier), tier)
+        yield from _list(view, key, view.lines(row for row in there if row.tier == tier), tier)
+        words = (capital(TIER_WORDS[tier]), MEANINGS[tier], "All models, by openness")
+        yield from list_postcard(view, picture_path(tier_path(tier)), words, present(view), tier)
     yield data_page(
         "models.json",
         view.as_of(view.snapshot.models),
@@ -48,8 +51,10 @@ def _list(
             heading if page == 1 else f"{heading}, page {page}",
             MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
             view.as_of(view.snapshot.models),
+            crumbs=((("models.html", "Models"),) if tier else ()) + (("", heading),),
             heading=heading,
             data="models.json",
+            picture=picture_path(tier_path(tier)) if tier else PICTURE,
             feed=feed_stem(tier_path(tier) if tier else "models.html"),
             meaning=MEANINGS[tier] if tier else "",
             current=tier,

@@ -7,18 +7,23 @@ from msgspec import Struct
 from tracker.publish.badge import badge
 from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
+from tracker.publish.comparison import side
 from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
-from tracker.publish.lines import ANSWERS, SYMBOLS
-from tracker.publish.page import Page
+from tracker.publish.linked_data import software
+from tracker.publish.page import Page, Picture
 from tracker.publish.paths import badge_path, data_path, model_path
+from tracker.publish.postcard import model_picture, model_postcard
 from tracker.publish.relatives import chain, children, parents
+from tracker.publish.right_lines import answer_line
 from tracker.publish.running_lines import need_lines
 from tracker.publish.view import View
 from tracker.records.evidence import Evidence
-from tracker.records.openness import COMPONENTS, Component, Finding, Right
+from tracker.records.judgements import NO_SECOND_OPINION
+from tracker.records.openness import COMPONENTS, Component, Finding
 from tracker.records.snapshot import ModelRow
 
+MODELS = ("models.html", "Models")
 OSAID = "https://opensource.org/ai/open-source-ai-definition"
 MOF = "https://arxiv.org/abs/2403.13784"
 JUDGES = {
@@ -27,11 +32,6 @@ JUDGES = {
 _OSAID = {"pass": "Met", "fail": "Not met", "unknown": "Not known"}
 _MOF = {"class": "", "none": "No class", "unknown": "Not known"}
 _AGREES = {"yes": "Agrees", "no": "Disagrees", "cannot_be_compared": "Cannot be compared"}
-QUESTIONS = {
-    "commercial_use": "Use it commercially", "modification": "Change it and fine-tune it",
-    "redistribution": "Pass it on", "train_on_outputs": "Train other models on its output",
-    "on_premise": "Run it on your own machines", "use_in_eu": "Use it in the European Union",
-}  # fmt: skip
 
 
 class Read(Struct, frozen=True):
@@ -50,18 +50,6 @@ class Row(Struct, frozen=True):
     read: list[Read]
 
 
-class Answer(Struct, frozen=True):
-    """One question about rights."""
-
-    symbol: str
-    word: str
-    question: str
-    reason: str
-    url: str
-    place: str
-    """Which clause, and when it was read."""
-
-
 class Other(Struct, frozen=True):
     """What another definition, or somebody else, says."""
 
@@ -71,35 +59,46 @@ class Other(Struct, frozen=True):
     url: str
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Give a page and a JSON file a model."""
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give a page, a JSON file, a badge and a picture a model."""
     for row in view.snapshot.models:
         path = model_path(row.model_key)
         data = data_path(path)
         yield _page(view, row, path, data)
-        yield data_page(data, view.facts_at[row.model_key], {"model": row, "citation": csl(row)})
+        yield data_page(
+            data,
+            view.facts_at[row.model_key],
+            {"model": row, "citation": csl(row), "compared": side(row)},
+        )
         yield Page(badge_path(path), badge(row.tier))
+        yield from model_postcard(view, row)
 
 
 def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
     line, verdict = view.line(row), row.verdict
     reasons = [clean(reason, 400) for reason in verdict.reasons] if verdict else []
+    about = " ".join(reasons[:1]) or f"{line.name} was not judged yet."
     return view.page(
         path,
         "model",
         f"{line.name}: {line.tier.lower()}",
-        " ".join(reasons[:1]) or f"{line.name} was not judged yet.",
+        about,
         view.facts_at[row.model_key],
+        crumbs=(MODELS, (line.organization_path, line.organization), ("", line.name)),
+        things=[software(row, about, view.reach(path))],
         line=line,
         data=data,
+        picture=model_picture(view, row),
         reasons=reasons,
         conflicts=[capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
         confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
         matrix=_matrix(verdict.findings if verdict else (), row.evidence),
-        answers=[_answer(right) for right in verdict.rights] if verdict else [],
+        answers=[answer_line(right) for right in verdict.rights] if verdict else [],
+        offered=verdict is None or bool(verdict.rights),
         others=_others(row),
         chain=chain(view, row),
-        facts=_facts(row),
+        facts=_facts(view, row),
+        family=view.families.path(row.lineage.root_key if row.lineage else ""),
         bibtex=bibtex(row),
         badge=badge_path(path),
         address=view.address(path),
@@ -136,23 +135,12 @@ def _read(component: Component, evidence: tuple[Evidence, ...]) -> list[Read]:
     """Give the addresses behind a finding, each once."""
     found: dict[str, Read] = {}
     for each in evidence:
-        url = safe_url(each.url)
-        if each.component == component and url and url not in found:
+        url = safe_url(each.url) if each.component == component else ""
+        if url and url not in found:
             seen = f", {full_day(each.seen_at)}" if each.seen_at else ""
             base = "base: " if each.about_base else ""
             found[url] = Read(f"{base}{each.kind.replace('_', ' ')}{seen}", url)
     return list(found.values())
-
-
-def _answer(right: Right) -> Answer:
-    return Answer(
-        SYMBOLS[right.answer],
-        ANSWERS[right.answer],
-        QUESTIONS[right.question],
-        clean(right.reason, 400),
-        safe_url(right.url),
-        ", ".join(filter(None, [clean(right.clause, 80), full_day(right.checked)])) or "Its text",
-    )
 
 
 def _others(row: ModelRow) -> list[Other]:
@@ -167,12 +155,15 @@ def _others(row: ModelRow) -> list[Other]:
         ]
     return found + [
         Other(JUDGES.get(each.judge, each.judge), _AGREES[each.agrees],
-              clean(each.sentence, 400), safe_url(each.url))
+              clean(each.sentence, 400) + ("" if each.independent else f" {NO_SECOND_OPINION}"),
+              safe_url(each.url))
         for each in row.opinions
     ]  # fmt: skip
 
 
-def _facts(row: ModelRow) -> list[tuple[str, str]]:
+def _facts(view: View, row: ModelRow) -> list[tuple[str, str, str]]:
+    """Give each fact with the page of all models that share it, where there is one."""
+    paths = {"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)}
     told = (
         ("Task", (row.task or "").replace("-", " ")),
         ("Modality", row.modality),
@@ -185,7 +176,7 @@ def _facts(row: ModelRow) -> list[tuple[str, str]]:
         ("Downloads, 30 days", "" if row.downloads is None else number(row.downloads)),
         ("Likes", "" if row.likes is None else number(row.likes)),
     )  # fmt: skip
-    return [(name, clean(value, 80) or "not stated") for name, value in told]
+    return [(name, clean(value, 80) or "not stated", paths.get(name, "")) for name, value in told]
 
 
 def _offers(row: ModelRow) -> list[tuple[str, str, str, str]]:

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from tracker.publish.answer_table import parts
 from tracker.publish.digest_words import clean, plural
 from tracker.publish.group import Group, group_pages, groups
-from tracker.publish.page import Page
+from tracker.publish.page import Page, Picture
+from tracker.publish.postcard import list_postcard
+from tracker.publish.tier_key import present
 from tracker.publish.view import View
 
+PICTURE = "orgs.png"
+"""Numbers of makers move each week: they stand on their pages alone."""
 
-def pages(view: View) -> Iterator[Page]:
-    """Give `orgs.html` and `orgs/*.html`."""
+
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give `orgs.html` and `orgs/*.html`, with one picture for all of them."""
     listed: list[Group] = groups(view.organizations, view.organization_paths)
     yield view.page(
         "orgs.html",
@@ -18,16 +23,21 @@ def pages(view: View) -> Iterator[Page]:
         "Organisations",
         "Who makes models, and how open they are.",
         view.as_of(view.snapshot.models),
+        crumbs=(("", "Organisations"),),
+        picture=PICTURE,
         heading="Organisations",
         column="Organisation",
         groups=listed,
         sql=view.asked("page_organizations"),
         parts=parts(view, (("makers", "Who releases most", "organizations"),)),
     )
+    words = ("Organisations", "Who makes models, and how open they are.", "All models, by openness")
+    yield from list_postcard(view, PICTURE, words, present(view))
     for name, rows in view.organizations.items():
         heading = clean(name, 90)
         yield from group_pages(
             view, view.organization_paths[name], heading,
             f"{plural(len(rows), 'model')} of {heading}, with their openness tiers.", rows,
-            parent=("orgs.html", "Organisations"), note="", url="",
+            crumbs=(("orgs.html", "Organisations"), ("", heading)), picture=PICTURE,
+
         )  # fmt: skip

@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from tracker.publish.answer_table import table
 from tracker.publish.data import data_page
+from tracker.publish.linked_data import dataset
 from tracker.publish.page import Page
 from tracker.publish.paths import data_path, question_path, schema_path
 from tracker.publish.view import View
 from tracker.records.schema import Query
 
 ROWS = 200
+HERE = ("data.html", "Data and SQL")
 INNER = "page_"
 """Queries of one number of a page are shown there."""
 
@@ -33,6 +35,7 @@ def pages(view: View) -> Iterator[Page]:
         "Data and SQL",
         "Questions with their answers, the public views, and the data to download.",
         view.newest_at,
+        things=[dataset(view.config.site, view.newest_at, view.reach("data.html"))],
         questions=[
             Line(question_path(each.name), each.question, f"tracker sql @{each.name}")
             for each in kept
@@ -44,8 +47,9 @@ def pages(view: View) -> Iterator[Page]:
     )
     for each in view.snapshot.views:
         yield view.page(
-            schema_path(each.name), "schema", each.name, each.description, None, view=each
-        )
+            schema_path(each.name), "schema", each.name, each.description, None, view=each,
+            crumbs=(HERE, ("", each.name)),
+        )  # fmt: skip
     for query in kept:
         yield from _question(view, query)
 
@@ -58,7 +62,7 @@ def _question(view: View, query: Query) -> Iterator[Page]:
     data = data_path(path)
     yield view.page(
         path, "question", query.question, query.about, view.newest_at,
-        table=shown, data=data, params=query.params,
+        table=shown, data=data, params=query.params, crumbs=(HERE, ("", shown.name)),
     )  # fmt: skip
     body = {
         "question": query.question, "about": query.about, "sql": query.sql.strip(),

@@ -8,6 +8,7 @@ from tracker.publish.digest_words import full_day, number, plural, safe_url
 from tracker.publish.page import Page
 from tracker.publish.running_lines import (
     RunLine,
+    best_liked,
     fitting,
     gigabytes,
     machine_path,
@@ -34,10 +35,10 @@ class MachineLine(Struct, frozen=True, kw_only=True):
 
 def pages(view: View) -> Iterator[Page]:
     """Give `run.html` and `run/*.html`."""
-    usable = [
+    usable = best_liked(
         row for row in view.snapshot.models
         if row.ways and row.gone_at is None and row.tier in USABLE
-    ]  # fmt: skip
+    )  # fmt: skip
     listed: list[MachineLine] = []
     for room in view.snapshot.rooms:
         told = fitting(usable, room)
@@ -71,6 +72,7 @@ def _machine(
         machine_path(room.machine.id), "machine", f"What runs on {machine.name}?",
         f"{plural(total, 'model')} with usable weights that surely fit {memory}.",
         view.as_of(row for row, _ in told),
+        crumbs=(("run.html", "What can I run?"), ("", machine.name)),
         name=machine.name, memory=memory, whole=whole, shared=machine.shared, lines=lines,
         total=number(total), source=safe_url(machine.source), checked=full_day(machine.checked),
     )  # fmt: skip

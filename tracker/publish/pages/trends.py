@@ -9,8 +9,9 @@ from msgspec import Struct
 from tracker.publish.answer_table import parts
 from tracker.publish.charts import first_week, weekly_tiers
 from tracker.publish.digest_words import capital, dollars, plural
+from tracker.publish.figure_files import siblings
 from tracker.publish.lag_chart import Lag, lag_chart
-from tracker.publish.page import Page
+from tracker.publish.page import Page, Picture
 from tracker.publish.paths import question_path
 from tracker.publish.view import View
 from tracker.records.snapshot import Cell
@@ -37,24 +38,27 @@ class Claim(Struct, frozen=True):
     path: str
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Give `trends.html`."""
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give `trends.html`, and the charts of the site as files."""
     lags = _lags(view)
-    behind = _behind(lags)
+    claim = _behind(lags) or "Where open and closed models are going"
+    tiers = weekly_tiers(view.snapshot.models, view.week)
+    months = lag_chart(lags, claim, _index(view))
     yield view.page(
         "trends.html",
         "trends",
         "Trends",
         "Tiers over time, the gap between open and closed models, prices and licences.",
         view.newest_at,
-        claim=behind or "Where open and closed models are going",
-        chart=weekly_tiers(view.snapshot.models, view.week),
+        claim=claim,
+        chart=tiers,
         weeks_asked=view.asked("page_weeks", week=view.week.key, first=first_week(view.week)),
-        lags=lag_chart(lags),
-        index=_index(view),
+        lags=months,
         claims=[claim for claim in _claims(view, lags) if claim is not None],
         parts=parts(view, ASKED),
     )
+    for chart in filter(None, (tiers, months)):
+        yield from siblings(view, chart)
 
 
 def _rows(view: View, name: str) -> list[dict[str, Cell]]:

@@ -9,14 +9,15 @@ from tracker.publish.data import brief, data_page
 from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
-from tracker.publish.page import Page
+from tracker.publish.page import Page, Picture
 from tracker.publish.paths import data_path, week_path
+from tracker.publish.postcard import week_picture, week_postcard
 from tracker.publish.release_lines import release_lines
 from tracker.publish.view import View
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Give `weeks.html` and `weeks/*.html`."""
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give `weeks.html`, and `weeks/*.html` with a picture each."""
     weeks = _weeks(view)
     news = {week.key: view.news(week) for week in weeks}
     yield view.page(
@@ -39,6 +40,8 @@ def pages(view: View) -> Iterator[Page]:
             f"{week.key}: {plural(len(rows), 'release')}",
             f"What was released from {week.words()}.",
             as_of,
+            crumbs=(("weeks.html", "Weeks"), ("", week.key)),
+            picture=week_picture(view, week),
             week=week,
             data=data_path(week_path(week.key)),
             releases=release_lines(view, rows),
@@ -50,6 +53,7 @@ def pages(view: View) -> Iterator[Page]:
             "releases": [brief(row) for row in rows], "changes": changed,
         }  # fmt: skip
         yield data_page(data_path(week_path(week.key)), as_of, body)
+        yield from week_postcard(view, week, [row.tier for row in rows])
 
 
 def _weeks(view: View) -> list[Week]:

@@ -84,7 +84,9 @@ WITH member AS NOT MATERIALIZED (
   SELECT release_key, 'weights', coalesce(created_at, first_seen_at),
          CASE WHEN created_at IS NULL THEN 'seen' ELSE 'told' END, model_key,
          'Its repository was made.', source_id, 'https://huggingface.co/' || hub_id
-  FROM member b WHERE hub_id IS NOT NULL AND NOT EXISTS (
+  FROM member b WHERE hub_id IS NOT NULL
+    -- A list of files that holds no weights: the page is up, the weights are not.
+    AND json_extract(told, '$.weight_files') IS NOT '[]' AND NOT EXISTS (
     SELECT 1 FROM preview p WHERE p.release_key = b.release_key AND p.model_key = b.model_key)
   UNION ALL
   SELECT v.release_key, 'weights', v.judged_at, 'seen', v.model_key,

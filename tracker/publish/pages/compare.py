@@ -1,0 +1,44 @@
+"""Two models beside each other: pairs of a family, and any two by their ids."""
+
+from collections.abc import Iterator
+
+from tracker.assets import asset
+from tracker.publish.comparison import Pair, pairs, side
+from tracker.publish.digest_words import clean
+from tracker.publish.page import Page, hashed
+from tracker.publish.paths import model_path
+from tracker.publish.view import View
+
+LIST = ("compare.html", "Compare")
+SHOWN = 500
+"""Pairs of one page, the best liked first."""
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Give `compare.html`, its script, and `compare/*.html`."""
+    body = asset("templates", "site", "compare.js").read_bytes()
+    script = Page(hashed("compare.js", body), body)
+    found = sorted(pairs(view), key=lambda pair: (-(pair.model.likes or 0), pair.path))
+    yield script
+    yield view.page(
+        LIST[0], "compare", "Compare two models",
+        "Openness, rights, size, needs and price of two models beside each other.",
+        view.as_of([pair.model for pair in found]), crumbs=(("", LIST[1]),),
+        script_path=script.path,
+        pairs=[(pair.path, *_names(pair)) for pair in found[:SHOWN]],
+    )  # fmt: skip
+    for pair in found:
+        model, base = _names(pair)
+        rows = list(zip(side(pair.model), side(pair.base), strict=True))
+        yield view.page(
+            pair.path, "comparison", f"{model} and {base}",
+            f"How {model} differs from {base}, which it was made from.",
+            view.as_of([pair.model, pair.base]), crumbs=(LIST, ("", f"{model} and {base}")),
+            columns=[(model, model_path(pair.model.model_key)),
+                     (base, model_path(pair.base.model_key))],
+            rows=[(label, one, other) for (label, one), (_, other) in rows],
+        )  # fmt: skip
+
+
+def _names(pair: Pair) -> tuple[str, str]:
+    return clean(pair.model.name, 60), clean(pair.base.name, 60)

@@ -1,0 +1,36 @@
+"""A page a task and a page a modality, and the lists of them."""
+
+from collections.abc import Iterator
+
+from tracker.publish.digest_words import capital, plural
+from tracker.publish.group import group_pages, groups
+from tracker.publish.page import Page, Picture
+from tracker.publish.shelves import Shelf, words
+from tracker.publish.view import View
+
+TASKS = ("tasks.html", "Tasks", "Task", "What models are for, in the words of the Hub.")
+MODALITIES = (
+    "modalities.html", "Modalities", "Modality", "What goes into models and comes out of them.",
+)  # fmt: skip
+
+
+def pages(view: View) -> Iterator[Page | Picture]:
+    """Give `tasks.html`, `tasks/*.html`, `modalities.html` and `modalities/*.html`."""
+    yield from _kind(view, view.tasks, TASKS)
+    yield from _kind(view, view.modalities, MODALITIES)
+
+
+def _kind(view: View, shelf: Shelf, said: tuple[str, str, str, str]) -> Iterator[Page]:
+    path, heading, column, about = said
+    names = {name: words(name) for name in shelf.members}
+    listed = groups(shelf.members, shelf.paths, names)
+    yield view.page(
+        path, "groups", heading, about, view.as_of(view.snapshot.models),
+        crumbs=(("", heading),), heading=heading, column=column, groups=listed, sql=None, parts=[],
+    )  # fmt: skip
+    for name, rows in shelf.members.items():
+        title = capital(words(name))
+        yield from group_pages(
+            view, shelf.paths[name], title, f"{plural(len(rows), 'model')}: {words(name)}.", rows,
+            crumbs=((path, heading), ("", title)),
+        )  # fmt: skip

@@ -1,0 +1,179 @@
+"""Writes a site so that at any time there is a whole one: the old one, or the new one.
+
+What differs is written to a folder beside the site. All the rest is linked into it, and then the
+two folders are exchanged in one step; a build that is killed has changed nothing that can be seen.
+Where that cannot be (a mount, a folder around it that is not ours), files are replaced one by one,
+each whole, and the manifest comes last.
+"""
+
+import fcntl
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import copymode, rmtree
+
+import msgspec
+
+from tracker.errors import PublishError
+from tracker.exchange import exchange, flush_all
+from tracker.publish.page import Page
+
+MANIFEST = ".manifest.json"
+"""Names the files that we ever wrote here, each with the digest of what it was made of; what left
+says so, what is not ours is let be. It is the last file of a build, so that whatever is newer was
+changed by somebody else."""
+_MANIFEST = dict[str, str] | list[str]
+
+
+class Staging:
+    """One build of a site, until it is put in place."""
+
+    def __init__(self, root: Path, new: Path) -> None:
+        """Begin it. `new`: an empty folder, for what differs."""
+        self.root, self.new = root, new
+        self.known = _known(root)
+        self.digests: dict[str, str] = {}
+        self.staged: set[str] = set()
+        self.doubted = False
+        """Whether somebody else changed a file, or only its time."""
+        self._untouched = _untouched(root)
+
+    def put(self, page: Page) -> bool:
+        """Take a page; True when it has to be written, as what is there differs."""
+        path, digest = page.path, page.digest
+        self.digests[path] = digest
+        if self.known.get(path) == digest:
+            if path in self._untouched:
+                return False
+            self.doubted = True
+        body = page.body
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if self._inside(path).read_bytes() == body:
+                return False
+        self._stage(path, body)
+        return True
+
+    def finish(self, left: Collection[str], dropped: Collection[str]) -> None:
+        """Put it in place. `left`: files that stay as they are; `dropped`: files that go."""
+        told = dict.fromkeys(left, "") | self.digests
+        manifest = msgspec.json.encode(dict(sorted(told.items())))
+        if self.staged or dropped or told != self.known:
+            self._stage(MANIFEST, manifest)
+        elif self.doubted:
+            os.utime(self.root / MANIFEST)
+        if self.staged - {MANIFEST} or dropped:
+            self._place(dropped)
+        elif self.staged:
+            (self.new / MANIFEST).replace(self.root / MANIFEST)
+
+    def _inside(self, path: str) -> Path:
+        """Give the file of a page. Raises PublishError when it would lie outside the site."""
+        file = self.root.joinpath(*path.split("/"))
+        if ".." in path.split("/") or not file.parent.resolve().is_relative_to(self.root):
+            message = f"a page would lie outside the site: {path!r}"
+            raise PublishError(message)
+        return file
+
+    def _stage(self, path: str, body: bytes) -> None:
+        self._inside(path)
+        file = self.new / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+        self.staged.add(path)
+
+    def _place(self, dropped: Collection[str]) -> None:
+        beside = self.new.parent == self.root.parent
+        if not (beside and self._linked(dropped) and exchange(self.new, self.root)):
+            flush_all(self.new)
+            for path in sorted(self.staged, key=lambda path: (path == MANIFEST, path)):
+                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+                (self.new / path).replace(self.root / path)
+            for path in dropped:
+                (self.root / path).unlink(missing_ok=True)
+        flush_all(self.root)
+
+    def _linked(self, dropped: Collection[str]) -> bool:
+        """Link all that stays; False where files cannot be linked."""
+        absent = self.staged.union(dropped)
+        try:
+            for entry, path in _walk(self.root, folders=True):
+                if entry.is_dir(follow_symlinks=False):
+                    (self.new / path).mkdir(exist_ok=True)
+                    copymode(entry, self.new / path)
+                elif path not in absent:
+                    os.link(entry, self.new / path, follow_symlinks=False)
+        except PermissionError:
+            return False
+        copymode(self.root, self.new)
+        flush_all(self.new)
+        return True
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Staging]:
+    """Begin a build, after any other of the same site; what a killed one left is removed."""
+    out.mkdir(parents=True, exist_ok=True)
+    root = out.resolve()
+    old = _locked(root)
+    beside, within = root.with_name(f".{root.name}.new"), root / ".new"
+    try:
+        for left in (beside, within):
+            rmtree(left, ignore_errors=True)
+        new = within if root.is_mount() or not os.access(root.parent, os.W_OK) else beside
+        new.mkdir()
+        held = _locked(new)
+        try:
+            yield Staging(root, new)
+        finally:
+            rmtree(new, ignore_errors=True)
+            os.close(held)
+    finally:
+        os.close(old)
+
+
+def _locked(folder: Path) -> int:
+    """Hold a folder, once nobody else does; freed when we are killed."""
+    while True:
+        handle = os.open(folder, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        # Who was waited for may have put another folder there.
+        if os.path.samestat(os.fstat(handle), folder.stat()):
+            return handle
+        os.close(handle)
+
+
+def _known(root: Path) -> dict[str, str]:
+    try:
+        told = msgspec.json.decode((root / MANIFEST).read_bytes(), type=_MANIFEST)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}
+    # Earlier manifests were bare lists.
+    return told if isinstance(told, dict) else dict.fromkeys(told, "")
+
+
+def _untouched(root: Path) -> set[str]:
+    """Give the files that nobody changed after the manifest."""
+    try:
+        last = (root / MANIFEST).stat().st_mtime_ns
+    except FileNotFoundError:
+        return set()
+    return {
+        path for entry, path in _walk(root, folders=False)
+        if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime_ns <= last
+    }  # fmt: skip
+
+
+def _walk(root: Path, *, folders: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Give all entries with their paths from the root, a folder before what is in it."""
+    waiting = [""]
+    while waiting:
+        inner = waiting.pop()
+        with os.scandir(root / inner) as entries:
+            for entry in entries:
+                path = f"{inner}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{path}/")
+                    if not folders:
+                        continue
+                yield entry, path
