@@ -99,16 +99,12 @@ def _page(view: View, row: ModelRow, path: str, prices: Market) -> Page:
         others=_others(row),
         chain=chain(view, row),
         facts=_facts(view, row),
-        family=view.families.path(row.lineage.root_key if row.lineage else ""),
         bibtex=bibtex(row),
         badge=badge_path(path),
         address=view.address(path),
         badge_address=view.address(badge_path(path)),
         needs=need_lines(row.ways),
         home=safe_url(row.url),
-        parents=parents(view, row),
-        children=children(view, row),
-        descendants=number(row.lineage.descendants if row.lineage else 0),
         offers=offer_lines(row),
         priced=beside(row, prices),
         told_by=_told_by(view, row),
@@ -116,7 +112,18 @@ def _page(view: View, row: ModelRow, path: str, prices: Market) -> Page:
         changes=change_lines(view, view.changes.get(row.model_key, [])),
         aliases=[clean(name, 120) for name in row.aliases],
         gone=full_day(row.gone_at),
+        **_kin(view, row),
     )
+
+
+def _kin(view: View, row: ModelRow) -> dict[str, object]:
+    place = row.lineage
+    return {
+        "family": view.families.path(place.root_key if place else ""),
+        "parents": parents(view, row),
+        "children": children(view, row),
+        "descendants": number(place.descendants if place else 0),
+    }
 
 
 def _matrix(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> list[Row]:

@@ -1,7 +1,7 @@
 """A page an ISO week with its releases and changes, and the list of weeks."""
 
-from collections.abc import Iterator
-from datetime import UTC
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
@@ -9,11 +9,13 @@ from tracker.publish.data import brief, data_page
 from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
+from tracker.publish.group import ROWS
 from tracker.publish.page import Page, Picture
-from tracker.publish.paths import data_path, week_path
+from tracker.publish.paths import data_path, page_of, week_path
 from tracker.publish.postcard import week_picture, week_postcard
 from tracker.publish.release_lines import release_lines
 from tracker.publish.view import View
+from tracker.records.snapshot import ChangeRow, ModelRow
 
 
 def pages(view: View) -> Iterator[Page | Picture]:
@@ -34,26 +36,37 @@ def pages(view: View) -> Iterator[Page | Picture]:
         rows = news[week.key]
         changed = [row for row in view.snapshot.changes if week.has(row.seen_at)]
         as_of = newest((view.as_of(rows), *(row.seen_at for row in changed)))
-        yield view.page(
-            week_path(week.key),
-            "week",
-            f"{week.key}: {plural(len(rows), 'release')}",
-            f"What was released from {week.words()}.",
-            as_of,
-            crumbs=(("weeks.html", "Weeks"), ("", week.key)),
-            picture=week_picture(view, week),
-            week=week,
-            data=data_path(week_path(week.key)),
-            releases=release_lines(view, rows),
-            changes=change_lines(view, changed),
-            questions=questions(view.snapshot.queries, week),
-        )
+        yield from _pages(view, week, rows, changed, as_of)
         body = {
             "week": week.key, "from": week.monday, "to": week.sunday,
             "releases": [brief(row) for row in rows], "changes": changed,
         }  # fmt: skip
         yield data_page(data_path(week_path(week.key)), as_of, body)
         yield from week_postcard(view, week, [row.tier for row in rows])
+
+
+def _pages(
+    view: View, week: Week, rows: Sequence[ModelRow], changed: Sequence[ChangeRow],
+    as_of: datetime | None,
+) -> Iterator[Page]:  # fmt: skip
+    """Give the pages of a week: all but its further releases stands on the first."""
+    path, count = week_path(week.key), max((len(rows) + ROWS - 1) // ROWS, 1)
+    title = f"{week.key}: {plural(len(rows), 'release')}"
+    for number in range(1, count + 1):
+        first = number == 1
+        yield view.page(
+            page_of(path, number), "week", title if first else f"{title}, page {number}",
+            f"What was released from {week.words()}.", as_of,
+            crumbs=(("weeks.html", "Weeks"), ("", week.key)), picture=week_picture(view, week),
+            week=week, data=data_path(path), total=len(rows),
+            releases=release_lines(view, rows[(number - 1) * ROWS : number * ROWS]),
+            changes=change_lines(view, changed[:ROWS]) if first else [],
+            more=max(0, len(changed) - ROWS) if first else 0,
+            questions=questions(view.snapshot.queries, week) if first else (),
+            page_number=number, page_count=count,
+            before=page_of(path, number - 1) if number > 1 else "",
+            after=page_of(path, number + 1) if number < count else "",
+        )  # fmt: skip
 
 
 def _weeks(view: View) -> list[Week]:
