@@ -1,28 +1,43 @@
-"""A store whose every model has a page: two weeks of what sources tell, judged and related.
+"""What `site.py` measures on: a store whose every model has a page, and the same pages for a peer.
 
-Names, organisations and likes are made up in the shares of the Hub's; all else as in the other benches. A
-fixed seed. Run by itself it fills a store, and with `--changed` moves the licence of one model in it.
+Two weeks of what sources tell, judged and related. Names, organisations and likes are made up in the
+shares of the Hub's; all else as in the other benches, with a fixed seed. Each task is a process of its own,
+so that none counts into the memory of another.
 """
 
 import argparse
 import random
+import re
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
+from unittest.mock import patch
 
+import msgspec
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.assess import subjects
 from bench.search import FAMILIES, KINDS, SIZES
 from tracker import config, facts, pipeline
+from tracker.publish import view as view_module
+from tracker.publish.data import brief
+from tracker.publish.digest_week import week_with
+from tracker.publish.page import Page
+from tracker.publish.pages import about, model
+from tracker.publish.paths import model_path
 from tracker.records.items import Item, ModelItem, PaperItem, Parent, PostItem
 from tracker.records.served import Offering, ServedItem
 from tracker.records.sources import Batch, Source
+from tracker.snapshot import snapshot
+from tracker.store import Store
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 CHANGED_AT = NOW + timedelta(hours=1)
+LAYOUTS = Path(__file__).parent / "hugo"
 WEEKS = 52
 POSTS, PAPERS, LINES = 500, 500, 600
 MOVED = 40
@@ -120,14 +135,91 @@ def _run(folder: Path, told: list[tuple[Source, list[Item]]], now: datetime) -> 
         pipeline.relate(this)
 
 
+def peer(folder: Path, out: Path) -> None:
+    """Write the pages of models as content for Hugo; an equal file is not touched.
+
+    Each has the very context of our page, the row that our JSON has, and the badge. The frame around is
+    that of our page `about.html`.
+    """
+    copytree(LAYOUTS, out, dirs_exist_ok=True)
+    settings = config.load(folder / "config.toml")
+    (page,) = (each for each in about.pages(_view(settings)) if each.path == "about.html")
+    text = page.body.decode()
+    frame = text.partition("<main")[0], text.partition("</main>")[2]
+    head = re.sub(r"<title>.*?</title>", "<title>{{ .Title }}</title>", frame[0])
+    head, tail = (re.sub(r'(href|src|action)="(?=[a-z0-9.]+[".])', r'\1="/', each) for each in (head, frame[1]))  # fmt: skip
+    main = '<main id="main" class="wrap">{{ block "main" . }}{{ end }}</main>'
+    _put(out / "layouts" / "_default" / "baseof.html", head + main + tail)
+    for number, told in enumerate(_told(_view(settings))):
+        _put(out / "content" / "model" / f"{number}.md", msgspec.json.encode(told).decode())
+
+
+def _view(settings: config.Config) -> view_module.View:
+    with Store(settings.database, read_only=True) as store:
+        return view_module.view(snapshot(store, CHANGED_AT), settings, "site.css", "site.js")
+
+
+def _told(shown: view_module.View) -> Iterator[dict[str, object]]:
+    """Give the front matter of each model."""
+    contexts: list[dict[str, object]] = []
+
+    def spy(path: str, _: str, /, **context: object) -> Page:
+        contexts.append(context)
+        return Page(path, b"")
+
+    with patch.object(view_module, "filled", spy):
+        pages = [page for page in model.pages(shown) if isinstance(page, Page)]
+    frame = {"site", "sample", "style", "script", "root", "canonical", "feed", "path"}
+    for number, (row, context) in enumerate(zip(shown.snapshot.models, contexts, strict=True)):
+        yield {
+            "title": context["title"], "description": context["about"],
+            "date": row.created_on, "url": f"/{model_path(row.model_key).removesuffix('.html')}/",
+            "orgs": [row.organization], "licenses": [row.license or "none declared"],
+            "tiers": [row.tier], "weeks": [week_with(row.created_on).key] if row.created_on else [],
+            "m": {key: value for key, value in context.items() if key not in frame},
+            "d": msgspec.json.decode(pages[3 * number + 1].body),
+            "brief": brief(row), "badge": pages[3 * number + 2].body.decode(),
+        }  # fmt: skip
+
+
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists() or file.read_text("utf-8") != text:
+        file.write_text(text, "utf-8")
+
+
+def raw(folder: Path, out: Path) -> None:
+    """Write the same files with the same bytes; prints the CPU and wall time of that alone, and how many."""
+    files = [
+        (path.relative_to(folder), path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    ]
+    cpu, wall = time.process_time(), time.perf_counter()
+    for name in {name.parent for name, _ in files}:
+        (out / name).mkdir(parents=True, exist_ok=True)
+    for name, body in files:
+        (out / name).write_bytes(body)
+    print(time.process_time() - cpu, time.perf_counter() - wall, len(files))
+
+
 def main() -> None:
-    """Fill a store, or change it."""
+    """Do one task."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("task", choices=("fill", "change", "peer", "raw"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--models", type=int, default=5_000)
-    parser.add_argument("--changed", action="store_true")
+    parser.add_argument("--out", type=Path, default=Path())
     told = parser.parse_args()
-    (change if told.changed else fill)(told.folder, told.models)
+    match told.task:
+        case "fill":
+            fill(told.folder, told.models)
+        case "change":
+            change(told.folder, told.models)
+        case "peer":
+            peer(told.folder, told.out)
+        case _:
+            raw(told.folder, told.out)
 
 
 if __name__ == "__main__":

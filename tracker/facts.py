@@ -78,12 +78,6 @@ def spdx() -> frozenset[str]:
     return frozenset(row.id for row in _table(DATA / "spdx.toml", _Identifiers).spdx)
 
 
-@cache
-def record() -> Record:
-    """Give how well tiers were found when that was last measured."""
-    return _table(DATA / "record.toml", Record)
-
-
 def read(folder: Path) -> Facts:
     """Read the tables of a folder; an error names file and row."""
     licenses = _table(folder / "licenses.toml", _Licenses).license
@@ -112,6 +106,7 @@ def read(folder: Path) -> Facts:
         precisions=_keyed_precisions(precisions.precision, folder / "precisions.toml"),
         overhead=precisions.overhead,
         roofline=precisions.roofline,
+        record=_table(folder / "record.toml", Record),
     )
 
 

@@ -56,7 +56,7 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
         rooms=rooms,
         licenses=_licenses(rows, known),
         agreement=openness.agreement(opinions),
-        record=facts.record(),
+        record=known.record,
     )
 
 

@@ -9,7 +9,7 @@ each whole, and the manifest comes last.
 import fcntl
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copymode, rmtree
 
@@ -37,20 +37,21 @@ class Staging:
         self.staged: set[str] = set()
         self.doubted = False
         """Whether somebody else changed a file, or only its time."""
-        self._untouched = _untouched(root)
+        self._there = _there(root)
+        self._folders: set[str] = set()
+        """Of the new folder, those that are made."""
 
     def put(self, page: Page) -> bool:
         """Take a page; True when it has to be written, as what is there differs."""
         path, digest = page.path, page.digest
         self.digests[path] = digest
         if self.known.get(path) == digest:
-            if path in self._untouched:
+            if self._there.get(path):
                 return False
             self.doubted = True
         body = page.body
-        with suppress(FileNotFoundError, NotADirectoryError):
-            if self._inside(path).read_bytes() == body:
-                return False
+        if path in self._there and (self.root / path).read_bytes() == body:
+            return False
         self._stage(path, body)
         return True
 
@@ -67,20 +68,21 @@ class Staging:
         elif self.staged:
             (self.new / MANIFEST).replace(self.root / MANIFEST)
 
-    def _inside(self, path: str) -> Path:
-        """Give the file of a page. Raises PublishError when it would lie outside the site."""
-        file = self.root.joinpath(*path.split("/"))
-        if ".." in path.split("/") or not file.parent.resolve().is_relative_to(self.root):
-            message = f"a page would lie outside the site: {path!r}"
-            raise PublishError(message)
-        return file
-
     def _stage(self, path: str, body: bytes) -> None:
-        self._inside(path)
-        file = self.new / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(body)
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            self._make(folder)
+        (self.new / path).write_bytes(body)
         self.staged.add(path)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder of pages. Raises PublishError when it would lie outside the site."""
+        there = self.root / folder
+        if ".." in folder.split("/") or not there.resolve().is_relative_to(self.root):
+            message = f"a page would lie outside the site: {folder!r}"
+            raise PublishError(message)
+        (self.new / folder).mkdir(parents=True, exist_ok=True)
+        self._folders.add(folder)
 
     def _place(self, dropped: Collection[str]) -> None:
         beside = self.new.parent == self.root.parent
@@ -152,16 +154,17 @@ def _known(root: Path) -> dict[str, str]:
     return told if isinstance(told, dict) else dict.fromkeys(told, "")
 
 
-def _untouched(root: Path) -> set[str]:
-    """Give the files that nobody changed after the manifest."""
+def _there(root: Path) -> dict[str, bool]:
+    """Give the files, and of each whether nobody changed it after the manifest."""
     try:
         last = (root / MANIFEST).stat().st_mtime_ns
     except FileNotFoundError:
-        return set()
+        last = 0
     return {
-        path for entry, path in _walk(root, folders=False)
-        if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime_ns <= last
-    }  # fmt: skip
+        path: entry.stat().st_mtime_ns <= last
+        for entry, path in _walk(root, folders=False)
+        if entry.is_file(follow_symlinks=False)
+    }
 
 
 def _walk(root: Path, *, folders: bool) -> Iterator[tuple[os.DirEntry[str], str]]:

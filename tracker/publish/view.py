@@ -17,7 +17,7 @@ from tracker.publish.jinja import filled
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
 from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page
-from tracker.publish.paths import PICTURE, distinct, up
+from tracker.publish.paths import PICTURE, up
 from tracker.publish.report import report_link
 from tracker.publish.shelves import Shelf, families, shelf
 from tracker.records.landscape import Release
@@ -132,8 +132,8 @@ class View(Struct, frozen=True, kw_only=True):
 def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
     """Sort a snapshot."""
     models = sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key))
-    organizations = _by(models, lambda row: row.organization or NOT_STATED)
-    licenses = _by(models, license_of)
+    organizations = shelf("orgs", models, lambda row: row.organization or NOT_STATED)
+    licenses = shelf("licenses", models, license_of)
     changes = _by(
         sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True),
         lambda change: change.model_key,
@@ -143,8 +143,6 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         row.model_key: min(of_model(row, changes[row.model_key]), snapshot.now)
         for row in snapshot.models
     }
-    organization_paths = distinct("orgs", organizations)
-    license_paths = distinct("licenses", licenses)
     return View(
         snapshot=snapshot,
         config=config,
@@ -153,17 +151,17 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         week=last_full_week(snapshot.now),
         models={row.model_key: row for row in snapshot.models},
         rows={
-            row.model_key: line(row, organization_paths, license_paths) for row in snapshot.models
+            row.model_key: line(row, organizations.paths, licenses.paths) for row in snapshot.models
         },
         created=_by(snapshot.models, _week_of),
         known=known(snapshot),
-        organizations=dict(sorted(organizations.items(), key=lambda pair: pair[0].casefold())),
-        licenses=dict(sorted(licenses.items(), key=lambda pair: pair[0].casefold())),
+        organizations=organizations.members,
+        licenses=licenses.members,
         tasks=shelf("tasks", models, lambda row: row.task),
         modalities=shelf("modalities", models, lambda row: row.modality),
         families=families(models),
-        organization_paths=organization_paths,
-        license_paths=license_paths,
+        organization_paths=organizations.paths,
+        license_paths=licenses.paths,
         changes=changes,
         releases=_by_model(snapshot.releases),
         facts_at=facts_at,

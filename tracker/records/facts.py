@@ -17,6 +17,7 @@ from tracker.records.hardware import (
 from tracker.records.licenses import License
 from tracker.records.mof import MofRules
 from tracker.records.openness import Component, Openness
+from tracker.records.record import Record
 
 
 class Organization(Struct, frozen=True, kw_only=True):
@@ -105,6 +106,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     publications: dict[str, tuple[Publication, ...]] = field(default_factory=dict)
     """By the owner of the repositories, lower case."""
     overrides: tuple[Override, ...] = ()
+    record: Record = Record()
+    """How well tiers were found when that was last measured; it has no say in a verdict."""
     mof: MofRules = MofRules()
     """The Model Openness Framework."""
     hardware: tuple[Machine, ...] = ()
