@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.store.conftest import DAY, Shelf
 from tracker import snapshot as module
@@ -52,6 +53,20 @@ def test_how_many_are_dressed_at_a_time_changes_nothing(
         assert snapshot(shelf.store, DAY) == whole
     (copy,) = [row for row in whole.models if row.model_key == "zoo/base-gguf"]
     assert copy.ways, "the base tells how many weights its copy has"
+
+
+def test_a_day_on_which_all_was_looked_at_again_and_nothing_changed_changes_no_proof(
+    shelf: Shelf,
+) -> None:
+    item = ModelItem(hub_id="acme/Base", parameters=8_000_000_000, created_at=DAY)
+    with shelf.store:
+        before = snapshot(shelf.store, shelf.now)
+        shelf.put(item)
+        assert snapshot(shelf.store, shelf.now).models == before.models
+        shelf.put(replace(item, license="mit"))
+        after = snapshot(shelf.store, shelf.now)
+    (row,) = [row for row in after.models if row.model_key == "acme/base"]
+    assert shelf.now - timedelta(days=1) in {fact.seen_at for fact in row.evidence}
 
 
 def test_every_kept_question_is_answered_and_every_view_is_named(shelf: Shelf) -> None:

@@ -106,8 +106,12 @@ def _verdicts(seen: Snapshot) -> dict[str, Verdict]:
 
 
 def _proof(row: ModelRow, subject: Subject, moved_on: date | None, known: Facts) -> dict[str, Any]:
-    """Give what stands beside a verdict: evidence and other judges."""
-    told = {"evidence": openness.gather(subject, known)}
+    """Give what stands beside a verdict: evidence and other judges.
+
+    The day of a fact is that since which it reads so: to look at it again is no other fact.
+    """
+    since = replace(subject, hub_seen_at=subject.hub_changed_at)
+    told = {"evidence": openness.gather(since, known)}
     if row.verdict is None:
         return told
     opinions = openness.compare(

@@ -1,14 +1,8 @@
-"""Charts as files beside the pages: a drawing that stands alone, as SVG and PNG, and the numbers.
+"""Charts as files beside the pages: a drawing that stands alone, and the numbers."""
 
-The numbers: https://www.rfc-editor.org/rfc/rfc4180, and no text that a spreadsheet would take for
-a formula, https://owasp.org/www-community/attacks/CSV_Injection
-"""
-
-import csv
-import io
-import re
 from collections.abc import Iterator
 
+from tracker.publish.csv_text import csv_text
 from tracker.publish.digest_words import full_day
 from tracker.publish.face import SANS, SERIF, face
 from tracker.publish.figure import WIDE, Chart
@@ -23,14 +17,13 @@ MARGIN, CLAIM, SMALL = 32, 22, 12
 LEADING = 1.35
 SCALE = 2
 """Dots a unit, for screens with fine ones."""
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def siblings(view: View, chart: Chart) -> Iterator[Page | Picture]:
     """Give the files of a chart."""
     yield Page(chart_path(chart.slug, "svg"), _alone(view, chart, 1).encode())
     yield Picture(chart_path(chart.slug, "png"), _alone(view, chart, SCALE))
-    yield Page(chart_path(chart.slug, "csv"), _numbers(chart))
+    yield Page(chart_path(chart.slug, "csv"), csv_text(chart.columns, chart.rows))
 
 
 def _alone(view: View, chart: Chart, scale: int) -> str:
@@ -53,15 +46,3 @@ def _alone(view: View, chart: Chart, scale: int) -> str:
         foot_y=round(top + chart.height + 28, 1),
         height=round(top + chart.height + 28 + MARGIN * 0.75),
     )  # fmt: skip
-
-
-def _numbers(chart: Chart) -> bytes:
-    told = io.StringIO(newline="")
-    writer = csv.writer(told)
-    writer.writerow(chart.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in chart.rows)
-    return told.getvalue().encode()
-
-
-def _harmless(cell: str | float) -> str | float:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -10,7 +10,7 @@ from msgspec import Struct
 from tracker.assets import asset
 from tracker.config import Config
 from tracker.errors import PublishError
-from tracker.publish import feeds, gone, robots
+from tracker.publish import downloads, feeds, gone, robots, schemas
 from tracker.publish.page import Page, Picture, hashed
 from tracker.publish.pages import ALL
 from tracker.publish.png import drawing
@@ -87,6 +87,8 @@ def _pages(shown: View) -> Iterator[Page | Picture]:
     for pages in ALL:
         yield from pages(shown)
     yield from feeds.pages(shown)
+    yield from schemas.pages(shown.base)
+    yield from downloads.pages(shown)
 
 
 def _last(shown: View, paths: set[str]) -> Iterator[Page]:

@@ -47,6 +47,9 @@ class Subject(Struct, frozen=True, kw_only=True):
     missing_bases: tuple[str, ...] = ()
     """Hub ids of declared parents that the store has never seen."""
     hub_seen_at: datetime | None = None
+    """When the Hub last told of it."""
+    hub_changed_at: datetime | None = None
+    """Since when the Hub tells what it tells now."""
     catalog_seen_at: datetime | None = None
     card_seen_at: datetime | None = None
     gone_at: datetime | None = None

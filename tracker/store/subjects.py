@@ -44,6 +44,7 @@ def subjects(connection: Connection, keys: Sequence[str]) -> list[Subject]:
                 edge.parent_hub_id for edge in told.get(row.id, ()) if not edge.parent_key
             ),
             hub_seen_at=moment_or_none(row.last_seen_at),
+            hub_changed_at=moment_or_none(row.changed_at) if row.last_seen_at else None,
             catalog_seen_at=moment_or_none(row.catalog_seen_at),
             gone_at=moment_or_none(row.gone_at),
             first_seen_at=moment(row.first_seen_at),

@@ -9,13 +9,15 @@ from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
 from tracker.publish.comparison import side
 from tracker.publish.data import data_page
-from tracker.publish.digest_words import capital, clean, dollars, full_day, number, safe_url
+from tracker.publish.digest_words import capital, clean, full_day, number, safe_url
 from tracker.publish.lines import JUDGES
 from tracker.publish.linked_data import software
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import badge_path, data_path, model_path
 from tracker.publish.postcard import model_picture, model_postcard
+from tracker.publish.price_lines import Market, beside, market, offer_lines
 from tracker.publish.relatives import chain, children, parents
+from tracker.publish.release_lines import KINDS
 from tracker.publish.right_lines import answer_line
 from tracker.publish.running_lines import need_lines
 from tracker.publish.view import View
@@ -59,10 +61,11 @@ class Other(Struct, frozen=True):
 
 def pages(view: View) -> Iterator[Page | Picture]:
     """Give a page, a JSON file, a badge and a picture a model."""
+    prices = market(view.snapshot.models)
     for row in view.snapshot.models:
         path = model_path(row.model_key)
         data = data_path(path)
-        yield _page(view, row, path, data)
+        yield _page(view, row, path, prices)
         yield data_page(
             data,
             view.facts_at[row.model_key],
@@ -72,7 +75,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         yield from model_postcard(view, row)
 
 
-def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
+def _page(view: View, row: ModelRow, path: str, prices: Market) -> Page:
     line, verdict = view.line(row), row.verdict
     reasons = [clean(reason, 400) for reason in verdict.reasons] if verdict else []
     about = " ".join(reasons[:1]) or f"{line.name} was not judged yet."
@@ -85,7 +88,7 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         crumbs=(MODELS, (line.organization_path, line.organization), ("", line.name)),
         things=[software(row, about, view.reach(path))],
         line=line,
-        data=data,
+        data=data_path(path),
         picture=model_picture(view, row),
         reasons=reasons,
         conflicts=[capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
@@ -106,7 +109,10 @@ def _page(view: View, row: ModelRow, path: str, data: str) -> Page:
         parents=parents(view, row),
         children=children(view, row),
         descendants=number(row.lineage.descendants if row.lineage else 0),
-        offers=_offers(row),
+        offers=offer_lines(row),
+        priced=beside(row, prices),
+        told_by=_told_by(view, row),
+        sources=_sources(row),
         changes=change_lines(view, view.changes.get(row.model_key, [])),
         aliases=[clean(name, 120) for name in row.aliases],
         gone=full_day(row.gone_at),
@@ -177,13 +183,20 @@ def _facts(view: View, row: ModelRow) -> list[tuple[str, str, str]]:
     return [(name, clean(value, 80) or "not stated", paths.get(name, "")) for name, value in told]
 
 
-def _offers(row: ModelRow) -> list[tuple[str, str, str, str]]:
+def _told_by(view: View, row: ModelRow) -> list[tuple[str, str, str, str]]:
+    """Give the items that tell of its release: day, kind, title and address, the oldest first."""
+    release = view.releases.get(row.model_key)
+    told = sorted(release.tellings, key=lambda each: each.told_at) if release else []
     return [
-        (clean(each.provider, 60), _price(each.input_usd_per_mtok),
-         _price(each.output_usd_per_mtok), clean(each.status or "", 30))
-        for each in row.offerings
-    ]  # fmt: skip
+        (full_day(each.told_at), KINDS[each.kind], clean(each.title, 120), safe_url(each.url))
+        for each in told
+    ]
 
 
-def _price(amount: float | None) -> str:
-    return "not stated" if amount is None else dollars(amount)
+def _sources(row: ModelRow) -> list[tuple[str, str]]:
+    """Give each page that was read for it, with the day since which it reads so."""
+    read: dict[str, str] = {}
+    for each in row.evidence:
+        if url := safe_url(each.url):
+            read.setdefault(url, full_day(each.seen_at))
+    return list(read.items())

@@ -9,6 +9,7 @@ from tracker.publish.data import data_page
 from tracker.publish.linked_data import dataset
 from tracker.publish.page import Page
 from tracker.publish.paths import data_path, question_path, schema_path
+from tracker.publish.schemas import FILES, schema_file
 from tracker.publish.view import View
 from tracker.records.schema import Query
 
@@ -36,6 +37,7 @@ def pages(view: View) -> Iterator[Page]:
         "Questions with their answers, the public views, and the data to download.",
         view.newest_at,
         things=[dataset(view.config.site, view.newest_at, view.reach("data.html"))],
+        schemas=[(name, schema_file(name)) for name in FILES],
         questions=[
             Line(question_path(each.name), each.question, f"tracker sql @{each.name}")
             for each in kept
