@@ -9,13 +9,13 @@ from tracker.publish.data import brief, data_page
 from tracker.publish.digest_words import TIER_WORDS, clean
 from tracker.publish.lines import CLASSES, newest_first
 from tracker.publish.page import Page
-from tracker.publish.paths import data_path, feed_stem, page_of
+from tracker.publish.paths import data_path, feed_stem, list_page, page_of
 from tracker.publish.view import View
 from tracker.records.openness import TIERS
 from tracker.records.snapshot import ModelRow
 
-ROWS = 200
-"""Of one page."""
+ROWS, GROUPS = 100, 300
+"""Models and groups of one page."""
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -43,6 +43,24 @@ def groups(
         _group(said.get(name, name), rows, paths[name]) for name, rows in there.items() if rows
     ]
     return sorted(found, key=lambda group: (-group.total, group.name.casefold()))
+
+
+def groups_pages(
+    view: View, path: str, heading: str, about: str, listed: Sequence[Group], **context: object
+) -> Iterator[Page]:
+    """Give the pages of a list of groups, the largest first."""
+    count = max((len(listed) + GROUPS - 1) // GROUPS, 1)
+    for number in range(1, count + 1):
+        yield view.page(
+            list_page(path, number), "groups",
+            heading if number == 1 else f"{heading}, page {number}", about,
+            view.as_of(view.snapshot.models), crumbs=(("", heading),), heading=heading,
+            groups=listed[(number - 1) * GROUPS : number * GROUPS], total=len(listed),
+            page_number=number, page_count=count,
+            before=list_page(path, number - 1) if number > 1 else "",
+            after=list_page(path, number + 1) if number < count else "",
+            **{"sql": None, "parts": [], **context},
+        )  # fmt: skip
 
 
 def group_pages(  # noqa: PLR0913 - what pages are called, and what they hold

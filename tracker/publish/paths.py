@@ -59,6 +59,11 @@ def page_of(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}/{number}.html"
 
 
+def list_page(path: str, number: int) -> str:
+    """Give a page of a list of groups, `orgs-2.html`: in `orgs/` somebody may be called 2."""
+    return path if number == 1 else f"{path.removesuffix('.html')}-{number}.html"
+
+
 def schema_path(view: str) -> str:
     """Give the page of a public view."""
     return f"views/{view}.html"

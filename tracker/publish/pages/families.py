@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.publish.digest_words import clean, plural
 from tracker.publish.family_tree import DRAWN, described, draw_tree, tree
-from tracker.publish.group import group_pages, groups
+from tracker.publish.group import group_pages, groups, groups_pages
 from tracker.publish.page import Page
 from tracker.publish.view import View
 
@@ -15,11 +15,10 @@ def pages(view: View) -> Iterator[Page]:
     """Give `families.html` and `families/*.html`."""
     members, paths = view.families.members, view.families.paths
     names = {root: _name(view, root) for root in members}
-    yield view.page(
-        LIST[0], "groups", LIST[1],
+    yield from groups_pages(
+        view, LIST[0], LIST[1],
         "Models with all that was made from them: fine-tunes, copies, merges and adapters.",
-        view.as_of(view.snapshot.models), crumbs=(("", LIST[1]),), heading=LIST[1],
-        column="Family of", groups=groups(members, paths, names), sql=None, parts=[],
+        groups(members, paths, names), column="Family of",
     )  # fmt: skip
     for root, rows in members.items():
         kin = {row.model_key: row for row in rows}

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from tracker.publish.change_lines import change_lines
 from tracker.publish.charts import first_week, weekly_tiers
 from tracker.publish.digest_words import capital, day, plural
+from tracker.publish.gap import gap_chart
+from tracker.publish.license_chart import license_chart
 from tracker.publish.linked_data import dataset
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import PICTURE
@@ -43,6 +45,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         papers=paper_lines(view.snapshot.papers[:FEW]),
         posts=post_lines(view.snapshot.posts[:FEW]),
         chart=weekly_tiers(view.snapshot.models, week),
+        charts=[each for each in (gap_chart(view), license_chart(view)) if each],
         troubled=[(row, day(row.last_ok_at) or "never") for row in troubled],
         tiers_asked=view.asked("page_tiers", week=week.key),
         weeks_asked=view.asked("page_weeks", week=week.key, first=first_week(week)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.publish.digest_words import capital, plural
-from tracker.publish.group import group_pages, groups
+from tracker.publish.group import group_pages, groups, groups_pages
 from tracker.publish.page import Page, Picture
 from tracker.publish.shelves import Shelf, words
 from tracker.publish.view import View
@@ -24,10 +24,7 @@ def _kind(view: View, shelf: Shelf, said: tuple[str, str, str, str]) -> Iterator
     path, heading, column, about = said
     names = {name: words(name) for name in shelf.members}
     listed = groups(shelf.members, shelf.paths, names)
-    yield view.page(
-        path, "groups", heading, about, view.as_of(view.snapshot.models),
-        crumbs=(("", heading),), heading=heading, column=column, groups=listed, sql=None, parts=[],
-    )  # fmt: skip
+    yield from groups_pages(view, path, heading, about, listed, column=column)
     for name, rows in shelf.members.items():
         title = capital(words(name))
         yield from group_pages(

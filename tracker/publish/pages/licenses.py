@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.publish.answer_table import parts
 from tracker.publish.digest_words import TIER_WORDS, clean, full_day, number, plural, safe_url
-from tracker.publish.group import group_pages, groups
+from tracker.publish.group import group_pages, groups, groups_pages
 from tracker.publish.page import Page, Picture
 from tracker.publish.postcard import list_postcard
 from tracker.publish.right_lines import answer_line
@@ -23,20 +23,12 @@ SURE: dict[Sureness, str] = {
 
 def pages(view: View) -> Iterator[Page | Picture]:
     """Give `licenses.html` and `licenses/*.html`, with one picture for all of them."""
-    yield view.page(
-        "licenses.html",
-        "groups",
-        "Licences",
-        "What models declare as their licence.",
-        view.as_of(view.snapshot.models),
-        crumbs=(("", "Licences"),),
-        picture=PICTURE,
-        heading="Licences",
-        column="Declared licence",
-        groups=groups(view.licenses, view.license_paths),
+    yield from groups_pages(
+        view, "licenses.html", "Licences", "What models declare as their licence.",
+        groups(view.licenses, view.license_paths), picture=PICTURE, column="Declared licence",
         sql=view.asked("page_licenses"),
         parts=parts(view, (("terms", "What they permit", "license_terms"),)),
-    )
+    )  # fmt: skip
     words = ("Licences", "What models declare as their licence, and what it permits.",
              "All models, by openness")  # fmt: skip
     yield from list_postcard(view, PICTURE, words, present(view))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.publish.answer_table import parts
 from tracker.publish.digest_words import clean, plural
-from tracker.publish.group import Group, group_pages, groups
+from tracker.publish.group import Group, group_pages, groups, groups_pages
 from tracker.publish.page import Page, Picture
 from tracker.publish.postcard import list_postcard
 from tracker.publish.tier_key import present
@@ -17,20 +17,11 @@ PICTURE = "orgs.png"
 def pages(view: View) -> Iterator[Page | Picture]:
     """Give `orgs.html` and `orgs/*.html`, with one picture for all of them."""
     listed: list[Group] = groups(view.organizations, view.organization_paths)
-    yield view.page(
-        "orgs.html",
-        "groups",
-        "Organisations",
-        "Who makes models, and how open they are.",
-        view.as_of(view.snapshot.models),
-        crumbs=(("", "Organisations"),),
-        picture=PICTURE,
-        heading="Organisations",
-        column="Organisation",
-        groups=listed,
-        sql=view.asked("page_organizations"),
+    yield from groups_pages(
+        view, "orgs.html", "Organisations", "Who makes models, and how open they are.", listed,
+        picture=PICTURE, column="Organisation", sql=view.asked("page_organizations"),
         parts=parts(view, (("makers", "Who releases most", "organizations"),)),
-    )
+    )  # fmt: skip
     words = ("Organisations", "Who makes models, and how open they are.", "All models, by openness")
     yield from list_postcard(view, PICTURE, words, present(view))
     for name, rows in view.organizations.items():

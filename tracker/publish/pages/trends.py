@@ -1,7 +1,6 @@
 """Trends: tiers over time, how far open models are behind, prices, and what is often claimed."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from statistics import median
 
 from msgspec import Struct
@@ -10,11 +9,12 @@ from tracker.publish.answer_table import parts
 from tracker.publish.charts import first_week, weekly_tiers
 from tracker.publish.digest_words import capital, dollars, plural
 from tracker.publish.figure_files import siblings
-from tracker.publish.lag_chart import Lag, lag_chart
+from tracker.publish.gap import OTHERWISE, behind, gap_chart, lags, rows_of
+from tracker.publish.lag_chart import Lag
+from tracker.publish.license_chart import license_chart
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import question_path
 from tracker.publish.view import View
-from tracker.records.snapshot import Cell
 
 ASKED = (
     ("shares", "The share of each tier, week by week", "tier_shares"),
@@ -40,10 +40,10 @@ class Claim(Struct, frozen=True):
 
 def pages(view: View) -> Iterator[Page | Picture]:
     """Give `trends.html`, and the charts of the site as files."""
-    lags = _lags(view)
-    claim = _behind(lags) or "Where open and closed models are going"
-    tiers = weekly_tiers(view.snapshot.models, view.week)
-    months = lag_chart(lags, claim, _index(view))
+    told = lags(view)
+    claim = behind(told) or OTHERWISE
+    tiers, months = weekly_tiers(view.snapshot.models, view.week), gap_chart(view)
+    declared = license_chart(view)
     yield view.page(
         "trends.html",
         "trends",
@@ -54,48 +54,12 @@ def pages(view: View) -> Iterator[Page | Picture]:
         chart=tiers,
         weeks_asked=view.asked("page_weeks", week=view.week.key, first=first_week(view.week)),
         lags=months,
-        claims=[claim for claim in _claims(view, lags) if claim is not None],
+        declared=declared,
+        claims=[claim for claim in _claims(view, told) if claim is not None],
         parts=parts(view, ASKED),
     )
-    for chart in filter(None, (tiers, months)):
+    for chart in filter(None, (tiers, months, declared)):
         yield from siblings(view, chart)
-
-
-def _rows(view: View, name: str) -> list[dict[str, Cell]]:
-    answer = view.answers.get(name)
-    if answer is None:
-        return []
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-
-
-def _index(view: View) -> str:
-    """Name the index that has most levels: scores of two cannot stand on one scale."""
-    names = [str(row["index_name"]) for row in _rows(view, "gap")]
-    return max(sorted(set(names)), key=names.count, default="")
-
-
-def _lags(view: View) -> list[Lag]:
-    """Give the levels of that index; one that was reached on weak scores is left out."""
-    index = _index(view)
-    return [
-        Lag(
-            closed=str(row["closed_model"]),
-            closed_on=date.fromisoformat(str(row["closed_on"])[:10]),
-            open=str(row["open_model"] or ""),
-            open_on=date.fromisoformat(str(row["open_on"])[:10]) if row["open_on"] else None,
-            months=float(row["lag_months"] or row["waiting_months"] or 0),
-        )
-        for row in _rows(view, "gap")
-        if row["index_name"] == index and row["closed_on"] and not (row["open_on"] and row["sure"])
-    ]
-
-
-def _behind(lags: Sequence[Lag]) -> str:
-    reached = [lag for lag in lags if lag.open_on]
-    if not reached:
-        return ""
-    last = max(reached, key=lambda lag: lag.closed_on)
-    return f"Open models took {last.months:.0f} months to reach {last.closed}"
 
 
 def _claims(view: View, lags: Sequence[Lag]) -> Iterator[Claim | None]:
@@ -130,7 +94,7 @@ def _narrowing(lags: Sequence[Lag]) -> Claim:
 
 
 def _falling(view: View) -> Claim | None:
-    events = [row["event"] for row in _rows(view, "cuts")]
+    events = [row["event"] for row in rows_of(view, "cuts")]
     if not events:
         return None
     cuts, rises = events.count("cut"), events.count("rise")
@@ -140,7 +104,7 @@ def _falling(view: View) -> Claim | None:
 
 def _cheaper(view: View) -> Claim | None:
     price = {
-        row["side"]: row["median_output_usd_per_mtok"] for row in _rows(view, "prices_by_side")
+        row["side"]: row["median_output_usd_per_mtok"] for row in rows_of(view, "prices_by_side")
     }
     closed, opened = price.get("closed"), price.get("open_weights")
     if not isinstance(closed, float) or not isinstance(opened, float):
