@@ -28,6 +28,5 @@ async function compare(ids) {
   table.parentElement.hidden = false;
 }
 const asked = new URLSearchParams(location.search).getAll("m").slice(0, 2);
-form.hidden = false;
 asked.forEach((id, turn) => { form.elements.m[turn].value = id; });
 if (asked.length === 2) compare(asked);
