@@ -30,7 +30,7 @@ function cell(row, text, kind) {
   return made;
 }
 function show(row) {
-  const [slug, name, organization, tier, license, , millions] = row, line = list.tBodies[0].insertRow();
+  const [slug, name, organization, tier, license, , millions, , , bare] = row, line = list.tBodies[0].insertRow();
   const mark = document.createElementNS("http://www.w3.org/2000/svg", "svg"), use = mark.appendChild(document.createElementNS(mark.namespaceURI, "use"));
   mark.setAttribute("class", `m ${tiers[tier][1]}`);
   mark.setAttribute("role", "img");
@@ -39,7 +39,7 @@ function show(row) {
   cell(line, "", "mk").append(mark);
   const head = line.appendChild(document.createElement("th")), link = head.appendChild(document.createElement("a"));
   head.scope = "row";
-  link.href = `models/${slug.split("/").map(encodeURIComponent).join("/")}.html`;
+  if (!bare) link.href = `models/${slug.split("/").map(encodeURIComponent).join("/")}.html`;
   link.textContent = name;
   cell(line, organization, "p3");
   cell(line, license, "p2");

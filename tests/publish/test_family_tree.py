@@ -36,7 +36,7 @@ def test_a_model_with_two_parents_hangs_below_the_nearer_one(
     family: Callable[..., dict[str, ModelRow]],
 ) -> None:
     members = family(a=("b", "c"), b=("d",), c=(), d=("c",))
-    root = tree(members["a"], members)
+    root = tree(members["a"], members, dict.fromkeys(members, "x.html"))
     assert [(node.name, node.relation) for node in root.children] == [
         ("B", "merge"), ("C", "merge")
     ]  # fmt: skip
@@ -46,7 +46,7 @@ def test_a_model_with_two_parents_hangs_below_the_nearer_one(
 
 def test_a_cycle_ends(family: Callable[..., dict[str, ModelRow]]) -> None:
     members = family(a=("b",), b=("a",))
-    root = tree(members["a"], members)
+    root = tree(members["a"], members, dict.fromkeys(members, "x.html"))
     assert root.children[0].children == []
 
 
@@ -54,7 +54,7 @@ def test_what_is_too_much_is_counted_and_not_shown(
     family: Callable[..., dict[str, ModelRow]],
 ) -> None:
     members = family(a=tuple(f"m{number}" for number in range(9)))
-    root = tree(members["a"], members, most=4)
+    root = tree(members["a"], members, dict.fromkeys(members, "x.html"), most=4)
     assert (len(root.children), root.more) == (3, 6)
 
 
@@ -62,7 +62,7 @@ def test_no_two_models_are_drawn_over_each_other(
     family: Callable[..., dict[str, ModelRow]],
 ) -> None:
     members = family(a=("b", "c"), b=("d", "e"), c=("f",))
-    drawing = draw_tree(tree(members["a"], members))
+    drawing = draw_tree(tree(members["a"], members, dict.fromkeys(members, "x.html")))
     assert len(drawing.spots) == 6
     assert len(drawing.lines) == 5
     for x in {spot.x for spot in drawing.spots}:

@@ -22,6 +22,10 @@ class SiteConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `{page}` in it stands for the address of the page.
     """
+    notable_likes: int = 0
+    """Likes from which a model has a page of its own; with `notable_downloads` 0, all have one."""
+    notable_downloads: int = 0
+    """Downloads in 30 days from which it has one."""
     pictures: Literal["all", "few"] = "all"
     """Which pages have a picture of their own, to be shared; `few`: no model and no week."""
 

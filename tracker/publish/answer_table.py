@@ -8,7 +8,7 @@ from msgspec import Struct
 from tracker.publish.asked import Asked
 from tracker.publish.digest_words import TIER_WORDS, capital, clean, number, safe_url
 from tracker.publish.lines import ANSWERS, CLASSES, SYMBOLS
-from tracker.publish.paths import model_path, question_path
+from tracker.publish.paths import question_path
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import Cell as Value
@@ -124,7 +124,7 @@ def _text(view: View, column: str, value: str) -> Cell:
     if (column.endswith("tier") or column in _MOVED) and (tier := _TIERS.get(value)) is not None:
         return Cell(text=capital(TIER_WORDS[tier]), mark=CLASSES[tier])
     if value in view.models:
-        return Cell(text=clean(value, 120), path=model_path(value))
+        return Cell(text=clean(value, 120), path=view.model_paths[value])
     if column == "url" or column.endswith("_url"):
         url = safe_url(value)
         return Cell(text="Source" if url else clean(value), url=url)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from tracker.publish.digest_words import GATE_WORDS, TIER_WORDS, clean, full_day
-from tracker.publish.paths import model_path
 from tracker.publish.view import View
 from tracker.records.snapshot import ChangeRow
 
@@ -46,7 +45,7 @@ def change_lines(view: View, rows: Iterable[ChangeRow]) -> list[ChangeLine]:
     return [
         ChangeLine(
             name=clean(row.name, 90),
-            path=model_path(row.model_key) if row.model_key in view.models else "",
+            path=view.model_paths.get(row.model_key, ""),
             field=FIELDS.get(row.field, row.field),
             before=_say(row.field, row.before),
             after=_say(row.field, row.after),

@@ -65,7 +65,11 @@ def pairs(view: View) -> Iterator[Pair]:
 
 def _of_family(view: View, rows: Sequence[ModelRow]) -> list[tuple[ModelRow, ModelRow]]:
     liked = sorted(rows, key=lambda row: (-(row.likes or 0), row.model_key))
-    found = [(base, row) for row in liked if (base := _base(view, row)) is not None]
+    found = [
+        (base, row)
+        for row in liked
+        if (base := _base(view, row)) is not None and view.paged(row) and view.paged(base)
+    ]
     return found[:PAIRS]
 
 

@@ -17,13 +17,14 @@ from tracker.records.snapshot import ModelRow
 SCHEMA_VERSION = 1
 
 
-def brief(row: ModelRow) -> dict[str, object]:
-    """Give a model in a few columns; the whole of it stands beside its own page."""
+def brief(row: ModelRow, *, paged: bool = True) -> dict[str, object]:
+    """Give a model in a few columns; the whole of it stands beside its own page, if it has one."""
     return {
         "key": row.model_key, "name": row.name, "organization": row.organization,
         "hub_id": row.hub_id, "tier": row.tier, "license": row.license, "task": row.task,
         "modality": row.modality, "parameters": row.parameters, "created_on": row.created_on,
-        "gone": row.gone_at is not None, "data": data_path(model_path(row.model_key)),
+        "gone": row.gone_at is not None,
+        "data": data_path(model_path(row.model_key)) if paged else None,
     }  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from tracker.publish.digest_words import TIER_WORDS, clean
 from tracker.publish.lines import CLASSES
-from tracker.publish.paths import model_path
 from tracker.publish.relatives import relation
 from tracker.records.snapshot import ModelRow
 
@@ -55,8 +54,13 @@ class Drawing(Struct, frozen=True, kw_only=True):
     """Paths of SVG."""
 
 
-def tree(root: ModelRow, members: Mapping[str, ModelRow], most: int = LISTED) -> Node:
-    """Build the tree below a model, of `most` models: those with most descendants come first."""
+def tree(
+    root: ModelRow, members: Mapping[str, ModelRow], paths: Mapping[str, str], most: int = LISTED
+) -> Node:
+    """Build the tree below a model, of `most` models: those with most descendants come first.
+
+    `paths`: where a link to each leads.
+    """
     chosen: dict[str, list[str]] = {root.model_key: []}
     waiting = [root.model_key]
     for key in waiting:
@@ -65,7 +69,7 @@ def tree(root: ModelRow, members: Mapping[str, ModelRow], most: int = LISTED) ->
                 chosen[child] = []
                 chosen[key].append(child)
                 waiting.append(child)
-    return _node(root.model_key, "", chosen, members)
+    return _node(root.model_key, "", chosen, members, paths)
 
 
 def draw_tree(root: Node) -> Drawing:
@@ -101,19 +105,22 @@ def _descendants(row: ModelRow) -> int:
 
 
 def _node(
-    key: str, told: str, chosen: Mapping[str, Sequence[str]], members: Mapping[str, ModelRow]
-) -> Node:
+    key: str, told: str, chosen: Mapping[str, Sequence[str]], members: Mapping[str, ModelRow],
+    paths: Mapping[str, str],
+) -> Node:  # fmt: skip
     row = members[key]
     shown = chosen[key]
     hidden = [child for child in _children(row, members) if child not in chosen]
     return Node(
         name=clean(row.name, 90),
-        path=model_path(key),
+        path=paths[key],
         mark=CLASSES[row.tier],
         tier=TIER_WORDS[row.tier],
         relation=told,
         more=len(hidden),
-        children=[_node(each, relation(row, members[each]), chosen, members) for each in shown],
+        children=[
+            _node(each, relation(row, members[each]), chosen, members, paths) for each in shown
+        ],
     )
 
 

@@ -82,7 +82,9 @@ def group_pages(  # noqa: PLR0913 - what pages are called, and what they hold
             **context,
         )  # fmt: skip
     yield data_page(
-        data, view.as_of(rows), {"name": heading, "models": [brief(row) for row in ordered]}
+        data,
+        view.as_of(rows),
+        {"name": heading, "models": [brief(row, paged=view.paged(row)) for row in ordered]},
     )
 
 

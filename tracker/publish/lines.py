@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from tracker.publish.digest_words import TIER_WORDS, capital, clean, full_day, size
-from tracker.publish.paths import model_path
 from tracker.records.openness import Component, Openness, Tier, Verdict
 from tracker.records.snapshot import ModelRow
 
@@ -50,13 +49,16 @@ class Line(Struct, frozen=True, kw_only=True, gc=False):
     gone: bool
 
 
-def line(row: ModelRow, organizations: Mapping[str, str], licenses: Mapping[str, str]) -> Line:
-    """Make a row; the mappings give the pages of organisations and licences."""
+def line(
+    row: ModelRow, models: Mapping[str, str], organizations: Mapping[str, str],
+    licenses: Mapping[str, str],
+) -> Line:  # fmt: skip
+    """Make a row; the mappings give the pages of models, organisations and licences."""
     license_ = license_of(row)
     return Line(
         name=clean(row.name, 90) or "(no name)",
         id=clean(row.hub_id or row.model_key, 120),
-        path=model_path(row.model_key),
+        path=models[row.model_key],
         organization=clean(row.organization, 60) or NOT_STATED,
         organization_path=organizations[row.organization or NOT_STATED],
         tier=capital(TIER_WORDS[row.tier]),

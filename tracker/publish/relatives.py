@@ -3,7 +3,6 @@
 from msgspec import Struct
 
 from tracker.publish.digest_words import clean
-from tracker.publish.paths import model_path
 from tracker.publish.view import View
 from tracker.records.snapshot import ModelRow
 
@@ -22,7 +21,7 @@ def chain(view: View, row: ModelRow) -> list[Relative]:
     """Give the way up to the license that binds, the model itself left out."""
     known = [view.models[key] for key in row.chain[1:] if key in view.models]
     return [
-        Relative(clean(each.hub_id or each.name, 90), model_path(each.model_key),
+        Relative(clean(each.hub_id or each.name, 90), view.model_paths[each.model_key],
                  clean(each.license or "", 40))
         for each in known
     ]  # fmt: skip
@@ -42,7 +41,7 @@ def parents(view: View, row: ModelRow) -> list[Relative]:
         if other is None:
             found.append(Relative(clean(parent.hub_id, 120), "", note))
         else:
-            found.append(Relative(clean(other.name, 90), model_path(other.model_key), note))
+            found.append(Relative(clean(other.name, 90), view.model_paths[other.model_key], note))
     return found
 
 
@@ -51,7 +50,7 @@ def children(view: View, row: ModelRow) -> list[Relative]:
     keys = row.lineage.child_keys[:RELATIVES] if row.lineage else ()
     children = [view.models[key] for key in keys if key in view.models]
     return [
-        Relative(clean(child.name, 90), model_path(child.model_key), relation(row, child))
+        Relative(clean(child.name, 90), view.model_paths[child.model_key], relation(row, child))
         for child in children
     ]
 

@@ -37,8 +37,8 @@ class Brief(Struct, kw_only=True):
     parameters: int | None
     created_on: date | None
     gone: bool
-    data: str
-    """Path of the whole of it, from the root of the site."""
+    data: str | None
+    """Path of the whole of it, from the root of the site; null where it has no page."""
 
 
 class ModelFile(DataFile, kw_only=True):

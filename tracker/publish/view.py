@@ -1,7 +1,7 @@
 """What all pages share: the snapshot by its keys, the last full week, and the frame."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.jinja import filled
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
 from tracker.publish.linked_data import breadcrumbs, linked
+from tracker.publish.notable import model_paths
 from tracker.publish.page import Page
 from tracker.publish.paths import PICTURE, up
 from tracker.publish.report import report_link
@@ -37,6 +38,8 @@ class View(Struct, frozen=True, kw_only=True):
     week: Week
     """The last one that is over."""
     models: dict[str, ModelRow]
+    model_paths: dict[str, str]
+    """Where a link to a model leads: to its page, or to the search for it."""
     rows: dict[str, Line]
     """By model, what a table shows of it."""
     created: dict[str, list[ModelRow]]
@@ -116,6 +119,10 @@ class View(Struct, frozen=True, kw_only=True):
         known = self.snapshot.queries
         return asked(known, name, **values) if known else None
 
+    def paged(self, row: ModelRow) -> bool:
+        """Say whether a model has a page of its own."""
+        return self.model_paths[row.model_key].startswith("models/")
+
     def line(self, row: ModelRow) -> Line:
         """Make a model a row of a table."""
         return self.rows[row.model_key]
@@ -132,17 +139,14 @@ class View(Struct, frozen=True, kw_only=True):
 def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
     """Sort a snapshot."""
     models = sorted(snapshot.models, key=lambda row: (row.first_seen_at, row.model_key))
+    paths = model_paths(snapshot, config.site)
     organizations = shelf("orgs", models, lambda row: row.organization or NOT_STATED)
     licenses = shelf("licenses", models, license_of)
     changes = _by(
         sorted(snapshot.changes, key=lambda row: row.seen_at, reverse=True),
         lambda change: change.model_key,
     )
-    # What we state ourselves may have been read after the time of a sample.
-    facts_at = {
-        row.model_key: min(of_model(row, changes[row.model_key]), snapshot.now)
-        for row in snapshot.models
-    }
+    facts_at = _facts_at(snapshot, changes)
     return View(
         snapshot=snapshot,
         config=config,
@@ -150,8 +154,10 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         script=script,
         week=last_full_week(snapshot.now),
         models={row.model_key: row for row in snapshot.models},
+        model_paths=paths,
         rows={
-            row.model_key: line(row, organizations.paths, licenses.paths) for row in snapshot.models
+            row.model_key: line(row, paths, organizations.paths, licenses.paths)
+            for row in snapshot.models
         },
         created=_by(snapshot.models, _week_of),
         known=known(snapshot),
@@ -168,6 +174,16 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         newest_at=of_all(snapshot, facts_at),
         answers={answer.name: answer for answer in snapshot.answers},
     )
+
+
+def _facts_at(
+    snapshot: Snapshot, changes: Mapping[str, Sequence[ChangeRow]]
+) -> dict[str, datetime]:
+    # What we state ourselves may have been read after the time of a sample.
+    return {
+        row.model_key: min(of_model(row, changes.get(row.model_key, ())), snapshot.now)
+        for row in snapshot.models
+    }
 
 
 def _by(rows: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:

@@ -6,7 +6,6 @@ from tracker.assets import asset
 from tracker.publish.comparison import Pair, pairs, side
 from tracker.publish.digest_words import clean
 from tracker.publish.page import Page, hashed
-from tracker.publish.paths import model_path
 from tracker.publish.view import View
 
 LIST = ("compare/index.html", "Compare")
@@ -34,8 +33,8 @@ def pages(view: View) -> Iterator[Page]:
             pair.path, "comparison", f"{model} and {base}",
             f"How {model} differs from {base}, which it was made from.",
             view.as_of([pair.model, pair.base]), crumbs=(LIST, ("", f"{model} and {base}")),
-            columns=[(model, model_path(pair.model.model_key)),
-                     (base, model_path(pair.base.model_key))],
+            columns=[(model, view.model_paths[pair.model.model_key]),
+                     (base, view.model_paths[pair.base.model_key])],
             rows=[(label, one, other) for (label, one), (_, other) in rows],
         )  # fmt: skip
 

@@ -22,7 +22,8 @@ def pages(view: View) -> Iterator[Page]:
     )  # fmt: skip
     for root, rows in members.items():
         kin = {row.model_key: row for row in rows}
-        whole, few = tree(view.models[root], kin), tree(view.models[root], kin, DRAWN)
+        whole = tree(view.models[root], kin, view.model_paths)
+        few = tree(view.models[root], kin, view.model_paths, DRAWN)
         yield from group_pages(
             view, paths[root], f"The family of {names[root]}",
             f"{plural(len(rows), 'model')} that descend from {names[root]}, itself among them.",

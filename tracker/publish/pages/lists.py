@@ -34,7 +34,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
     yield data_page(
         "models.json",
         view.as_of(view.snapshot.models),
-        {"models": [brief(row) for row in view.snapshot.models]},
+        {"models": [brief(row, paged=view.paged(row)) for row in view.snapshot.models]},
         compact=True,
     )
 

@@ -60,9 +60,9 @@ class Other(Struct, frozen=True):
 
 
 def pages(view: View) -> Iterator[Page | Picture]:
-    """Give a page, a JSON file, a badge and a picture a model."""
+    """Give a page, a JSON file, a badge and a picture a model that is notable."""
     prices = market(view.snapshot.models)
-    for row in view.snapshot.models:
+    for row in filter(view.paged, view.snapshot.models):
         path = model_path(row.model_key)
         data = data_path(path)
         yield _page(view, row, path, prices)

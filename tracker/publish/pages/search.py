@@ -26,7 +26,7 @@ def pages(view: View) -> Iterator[Page]:
     body = asset("templates", "site", "search.js").read_bytes()
     script = Page(hashed("search.js", body), body)
     listed = sorted(view.snapshot.models, key=lambda row: (-(row.likes or 0), row.model_key))
-    rows = msgspec.json.encode([_row(row) for row in listed])
+    rows = msgspec.json.encode([_row(row, paged=view.paged(row)) for row in listed])
     index = Page(hashed("search.json", rows), rows)
     yield script
     yield index
@@ -39,8 +39,11 @@ def pages(view: View) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _row(row: ModelRow) -> list[object]:
-    """Give path, name, organisation, tier, licence, modality, millions, commercial use, aliases."""
+def _row(row: ModelRow, *, paged: bool) -> list[object]:
+    """Give path, name, organisation, tier, licence, modality, millions, commercial use, aliases.
+
+    One without a page has one thing more.
+    """
     rights = row.verdict.rights if row.verdict else ()
     commercial = next((each.answer for each in rights if each.question == "commercial_use"), "")
     told: list[object] = [
@@ -49,7 +52,10 @@ def _row(row: ModelRow) -> list[object]:
         clean(license_of(row), 60), row.modality, round((row.parameters or 0) / MILLION),
         ANSWERS.get(commercial, 0),
     ]  # fmt: skip
-    return [*told, [name.lower() for name in row.aliases]] if row.aliases else told
+    aliases = [name.lower() for name in row.aliases]
+    if not paged:
+        return [*told, aliases, 1]
+    return [*told, aliases] if aliases else told
 
 
 def _facets(view: View) -> list[tuple[str, str, list[tuple[str, str]]]]:

@@ -39,7 +39,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         yield from _pages(view, week, rows, changed, as_of)
         body = {
             "week": week.key, "from": week.monday, "to": week.sunday,
-            "releases": [brief(row) for row in rows], "changes": changed,
+            "releases": [brief(row, paged=view.paged(row)) for row in rows], "changes": changed,
         }  # fmt: skip
         yield data_page(data_path(week_path(week.key)), as_of, body)
         yield from week_postcard(view, week, [row.tier for row in rows])
