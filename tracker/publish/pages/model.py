@@ -1,6 +1,7 @@
 """A page a model, and the same as JSON beside it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
@@ -190,20 +191,25 @@ def _facts(view: View, row: ModelRow) -> list[tuple[str, str, str]]:
     return [(name, clean(value, 80) or "not stated", paths.get(name, "")) for name, value in told]
 
 
-def _told_by(view: View, row: ModelRow) -> list[tuple[str, str, str, str]]:
-    """Give the items that tell of its release: day, kind, title and address, the oldest first."""
+def _told_by(view: View, row: ModelRow) -> list[tuple[str, str, str, str, str]]:
+    """Give what tells of its release: day, its words, kind, title, address; the oldest first."""
     release = view.releases.get(row.model_key)
     told = sorted(release.tellings, key=lambda each: each.told_at) if release else []
     return [
-        (full_day(each.told_at), KINDS[each.kind], clean(each.title, 120), safe_url(each.url))
+        (*_dated(each.told_at), KINDS[each.kind], clean(each.title, 120), safe_url(each.url))
         for each in told
     ]
 
 
-def _sources(row: ModelRow) -> list[tuple[str, str]]:
-    """Give each page that was read for it, with the day since which it reads so."""
-    read: dict[str, str] = {}
+def _sources(row: ModelRow) -> list[tuple[str, str, str]]:
+    """Give each page that was read for it, with the day since which it reads so, and its words."""
+    read: dict[str, tuple[str, str]] = {}
     for each in row.evidence:
         if url := safe_url(each.url):
-            read.setdefault(url, full_day(each.seen_at))
-    return list(read.items())
+            read.setdefault(url, _dated(each.seen_at))
+    return [(url, *dated) for url, dated in read.items()]
+
+
+def _dated(moment: datetime | None) -> tuple[str, str]:
+    """Give a day for programs, and in words."""
+    return (moment.astimezone(UTC).date().isoformat() if moment else "", full_day(moment))
