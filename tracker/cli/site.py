@@ -35,7 +35,7 @@ def site(
         seen = snapshot(store, the_time(now))
     report = render_site(seen, replace(settings, output=folder), folder)
     say(f"{folder / 'index.html'}: {report.pages} pages, {report.written} written anew")
-    broken = check_site(folder) if check else []
+    broken = check_site(folder, settings.site.base_url.rstrip("/")) if check else []
     for line in broken:
         say(line)
     if check:
