@@ -19,8 +19,9 @@ from tracker.collect.together import fault, together
 from tracker.config import Config
 from tracker.errors import StoreError
 from tracker.http import Client
-from tracker.publish import digest, render_site, write_edition
+from tracker.publish import digest, kept, render_site, write_edition
 from tracker.publish.digest_week import last_full_week
+from tracker.records.editions import with_edition
 from tracker.records.facts import Facts
 from tracker.records.judged import Occasion
 from tracker.records.landscape import Due, Release
@@ -152,11 +153,13 @@ def _releases(this: Run, known: Facts, due: Due) -> tuple[list[Release], frozens
 def publish(this: Run) -> Published:
     """Render the site, and the edition of the newest complete week."""
     config, seen = this.config, snapshot(this.store, this.now)
-    this.tell("publish", "site")
-    report = render_site(seen, config, config.output)
-    this.store.published(report.paths, this.now)
     this.tell("publish", "digest")
     edition = digest(seen, last_full_week(this.now).key, config)
+    row = kept(edition, this.now)
+    this.tell("publish", "site")
+    seen = replace(seen, editions=with_edition(seen.editions, row))
+    report = render_site(seen, config, config.output)
+    this.store.published(report.paths, row, this.now)
     return Published(
         site=config.output,
         pages=report.pages,

@@ -8,9 +8,9 @@ from tracker import facts
 
 def test_an_address_is_kept_with_the_day_on_which_it_was_first_published(shelf: Shelf) -> None:
     assert shelf.store.snapshot(DAY, facts.load()).addresses == ()
-    shelf.store.published([], DAY)
-    shelf.store.published({"models/b.html", "index.html"}, DAY)
-    shelf.store.published({"index.html", "orgs.html"}, DAY + timedelta(days=1))
+    shelf.store.published([], None, DAY)
+    shelf.store.published({"models/b.html", "index.html"}, None, DAY)
+    shelf.store.published({"index.html", "orgs.html"}, None, DAY + timedelta(days=1))
     assert shelf.store.snapshot(DAY, facts.load()).addresses == (
         "index.html",
         "models/b.html",

@@ -5,6 +5,7 @@ A function of the snapshot, the week and the config: the same input gives the sa
 
 import os
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from textwrap import TextWrapper
 
@@ -28,6 +29,7 @@ from tracker.publish.digest_words import TIER_MARKS, TIER_WORDS, capital, clean,
 from tracker.publish.inline import inline
 from tracker.publish.jinja import render
 from tracker.publish.message import Letter, build
+from tracker.records.editions import EditionRow
 from tracker.records.snapshot import Snapshot
 
 FITS_BYTES = 100_000
@@ -63,6 +65,12 @@ def digest(snapshot: Snapshot, week: str, config: Config) -> Edition:
         f"The digest of {told.key} is over {FITS_BYTES} bytes with the least there is to tell."
     )
     raise PublishError(message)
+
+
+def kept(edition: Edition, now: datetime) -> EditionRow:
+    """Give an edition as it is kept: when it was looked at is no part of what it tells."""
+    told = msgspec.json.encode({**edition.json, "as_of": ""}).decode()
+    return EditionRow(week=edition.week, subject=edition.subject, told=told, made_at=now)
 
 
 def write_edition(edition: Edition, out: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct, field
 
+from tracker.publish.digest_parts import News
 from tracker.publish.page import Page
 from tracker.records.openness import Tier
 from tracker.records.snapshot import Cell, ChangeRow, ModelRow
@@ -70,6 +71,8 @@ class WeekFile(DataFile, kw_only=True):
     week: str
     first: date = field(name="from")
     last: date = field(name="to")
+    edition: News | None
+    """What the digest of that week told; null where none is kept."""
     releases: list[Brief]
     changes: list[ChangeRow]
 

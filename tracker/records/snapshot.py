@@ -5,6 +5,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from tracker.records.definitions import Definitions
+from tracker.records.editions import EditionRow
 from tracker.records.evidence import Evidence
 from tracker.records.explanation import Way
 from tracker.records.hardware import Room
@@ -153,6 +154,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     releases: tuple[Release, ...]
     rooms: tuple[Room, ...] = ()
     """Machines that people have, the smallest first."""
+    editions: tuple[EditionRow, ...] = ()
+    """The newest week first."""
     addresses: tuple[str, ...] = ()
     """Every path that the site ever had."""
     queries: tuple[Query, ...] = ()

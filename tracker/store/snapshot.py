@@ -19,7 +19,7 @@ from tracker.records.snapshot import (
     Snapshot,
     SourceRow,
 )
-from tracker.store import addresses, answers
+from tracker.store import addresses, answers, editions
 from tracker.store.releases import read_releases
 from tracker.store.schema import queries, views
 from tracker.store.times import moment, moment_or_none
@@ -66,6 +66,7 @@ def snapshot(connection: Connection, now: datetime, facts: Facts) -> Snapshot:
             for release in read_releases(connection)
         ),
         addresses=addresses.read(connection),
+        editions=editions.read(connection),
         queries=queries(),
         answers=answers.read(connection),
         views=views(),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from tracker.errors import StoreError
+from tracker.records.editions import EditionRow
 from tracker.records.evidence import Subject
 from tracker.records.explanation import Relative
 from tracker.records.facts import Facts
@@ -20,6 +21,7 @@ from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
 from tracker.store import (
     addresses,
+    editions,
     find,
     history,
     licenses,
@@ -234,10 +236,12 @@ class Store:
         with self._read.begin() as connection:
             return snapshot.snapshot(connection, now, facts)
 
-    def published(self, paths: Collection[str], now: datetime) -> None:
-        """Keep the addresses that the site has now: they lead somewhere for ever."""
+    def published(self, paths: Collection[str], edition: EditionRow | None, now: datetime) -> None:
+        """Keep the addresses that the site has now, and what it tells of the week, for ever."""
         with self._write.begin() as connection:
             addresses.save(connection, paths, now)
+            if edition:
+                editions.save(connection, edition)
 
     def find(self, typed: str) -> list[str]:
         """Give the keys of the models that a person may mean."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from tracker.publish.archive import told
 from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
 from tracker.publish.data import brief, data_page
@@ -39,6 +40,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         yield from _pages(view, week, rows, changed, as_of)
         body = {
             "week": week.key, "from": week.monday, "to": week.sunday,
+            "edition": told(view, week.key),
             "releases": [brief(row, paged=view.paged(row)) for row in rows], "changes": changed,
         }  # fmt: skip
         yield data_page(data_path(week_path(week.key)), as_of, body)
@@ -62,6 +64,7 @@ def _pages(
             releases=release_lines(view, rows[(number - 1) * ROWS : number * ROWS]),
             changes=change_lines(view, changed[:ROWS]) if first else [],
             more=max(0, len(changed) - ROWS) if first else 0,
+            news=told(view, week.key) if first else None,
             questions=questions(view.snapshot.queries, week) if first else (),
             page_number=number, page_count=count,
             before=page_of(path, number - 1) if number > 1 else "",

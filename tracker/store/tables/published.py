@@ -8,3 +8,16 @@ class Address(SQLModel, table=True):
 
     path: str = Field(primary_key=True)
     first_published_at: str
+
+
+class Edition(SQLModel, table=True):
+    """A weekly edition: it may be made better until the next week has one, and stays then."""
+
+    week: str = Field(primary_key=True)
+    """ISO week, `2026-W48`."""
+    subject: str
+    told: str
+    """All that it tells, as JSON."""
+    first_made_at: str
+    made_at: str
+    """When it last came to tell something else."""

@@ -1,0 +1,39 @@
+"""Editions: what was told of a week stays told so, once a later week has its own."""
+
+from datetime import timedelta
+
+from tests.store.conftest import DAY, Shelf
+from tracker import facts
+from tracker.records.editions import EditionRow, with_edition
+
+
+def edition(week: str, told: str, days: int = 0) -> EditionRow:
+    return EditionRow(
+        week=week, subject=f"About {week}", told=told, made_at=DAY + timedelta(days=days)
+    )
+
+
+def kept(shelf: Shelf) -> list[tuple[str, str, int]]:
+    rows = shelf.store.snapshot(DAY, facts.load()).editions
+    return [(row.week, row.told, (row.made_at - DAY).days) for row in rows]
+
+
+def test_an_edition_is_made_better_until_a_later_week_has_one(shelf: Shelf) -> None:
+    for row in (
+        edition("2026-W46", '{"a":1}'), edition("2026-W46", '{"a":2}', 1),
+        edition("2026-W47", '{"b":1}', 2), edition("2026-W46", '{"a":3}', 3),
+        edition("2026-W47", '{"b":1}', 4), edition("2026-W45", '{"c":1}', 5),
+    ):  # fmt: skip
+        known = shelf.store.snapshot(DAY, facts.load()).editions
+        shelf.store.published([], row, DAY)
+        assert shelf.store.snapshot(DAY, facts.load()).editions == with_edition(known, row)
+    assert kept(shelf) == [
+        ("2026-W47", '{"b":1}', 2), ("2026-W46", '{"a":2}', 1), ("2026-W45", '{"c":1}', 5)
+    ]  # fmt: skip
+
+
+def test_the_view_says_when_it_was_made_and_how_much_it_counts(shelf: Shelf) -> None:
+    shelf.store.published([], edition("2026-W46", '{"releases":{"total":7}}'), DAY)
+    assert shelf.ask("SELECT week, subject, releases FROM v1_editions") == [
+        ("2026-W46", "About 2026-W46", 7)
+    ]

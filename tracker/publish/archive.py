@@ -1,0 +1,17 @@
+"""The archive: what the edition of a week told, as it is kept, for the page of that week."""
+
+from msgspec import DecodeError, json
+
+from tracker.publish.digest_parts import News
+from tracker.publish.view import View
+
+
+def told(view: View, week: str) -> News | None:
+    """Give what was told; None where no edition is kept, or one of a shape that is no more."""
+    row = next((each for each in view.snapshot.editions if each.week == week), None)
+    if row is None:
+        return None
+    try:
+        return json.decode(row.told, type=News)
+    except DecodeError:
+        return None

@@ -1,0 +1,33 @@
+"""Keeps the weekly editions: what was told of a week stays told so."""
+
+from sqlalchemy import Connection, text
+
+from tracker.records.editions import EditionRow
+from tracker.store.times import moment, stamp
+
+_SAVE = text("""
+INSERT INTO edition(week, subject, told, first_made_at, made_at)
+VALUES (:week, :subject, :told, :at, :at)
+ON CONFLICT (week) DO UPDATE SET subject = :subject, told = :told, made_at = :at
+WHERE told <> :told AND week >= (SELECT max(week) FROM edition)
+""")
+
+
+def save(connection: Connection, edition: EditionRow) -> None:
+    """Keep an edition. It is written over only while no later week has one."""
+    connection.execute(
+        _SAVE,
+        {"week": edition.week, "subject": edition.subject, "told": edition.told,
+         "at": stamp(edition.made_at)},
+    )  # fmt: skip
+
+
+def read(connection: Connection) -> tuple[EditionRow, ...]:
+    """Give all of them, the newest week first."""
+    rows = connection.execute(
+        text("SELECT week, subject, told, made_at FROM edition ORDER BY week DESC")
+    )
+    return tuple(
+        EditionRow(week=row.week, subject=row.subject, told=row.told, made_at=moment(row.made_at))
+        for row in rows
+    )
