@@ -50,6 +50,13 @@ def test_a_base_without_a_license_grants_nothing_to_pass_on() -> None:
     assert child.bound_by is None
 
 
+def test_the_same_license_over_a_base_that_claimed_too_much_is_told() -> None:
+    child = licensed("mit", judged(REPOSITORY))
+    assert "declares MIT License, as its base does, though an earlier base permits less" in (
+        licensed("mit", child).conflicts
+    )
+
+
 def test_use_rules_of_a_base_must_be_passed_on() -> None:
     child = licensed("mit", licensed("bigscience-bloom-rail-1.0"))
     assert "BigScience BLOOM RAIL" in child.conflicts[0]

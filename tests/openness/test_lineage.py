@@ -42,6 +42,11 @@ def test_a_long_chain_of_cycles_is_ordered_with_each_edge_looked_at_a_few_times(
     assert ordered == [key for pair in pairs for key in pair]
 
 
+def test_a_cycle_within_a_cycle_is_broken_too() -> None:
+    edges = [("b", "a"), ("a", "d"), ("c", "d"), ("d", "c"), ("c", "b")]
+    assert order("dcba", [edge(*pair) for pair in edges]) == ["a", "b", "c", "d"]
+
+
 def test_descendants_are_found_at_any_depth_once() -> None:
     edges = [edge("b", "a"), edge("c", "b"), edge("c", "a"), edge("a", "c"), edge("x", None)]
     assert descendants(["b"], edges) == ["b", "c", "a"]
