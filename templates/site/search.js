@@ -16,9 +16,10 @@ function rank(row, typed) {
   return words(typed).every((word) => has.includes(` ${word}`)) ? 3 : plain(has).includes(plain(typed)) ? 4 : 9;
 }
 function fits(row, want) {
-  const [, , , tier, license, modality, millions, commercial] = row, size = SIZES[want.get("size")];
+  const [, , organization, tier, license, modality, millions, commercial] = row, size = SIZES[want.get("size")];
   return (!want.get("tier") || tiers[tier][0] === want.get("tier"))
     && (!want.get("license") || license === want.get("license"))
+    && (!want.get("organization") || organization === want.get("organization"))
     && (!want.get("modality") || modality === want.get("modality"))
     && (!want.get("commercial") || answers[commercial] === want.get("commercial"))
     && (!size || (millions > size[0] && millions <= size[1]));

@@ -22,6 +22,7 @@ PAGES = {
     "model": "models/**/*.html",
     "question": "questions/*.html",
     "reading": "papers.html",
+    "releases": "releases.html",
     "run": "run.html",
     "schema": "views/*.html",
     "search": "search.html",

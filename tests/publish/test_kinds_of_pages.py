@@ -154,6 +154,13 @@ def test_the_method_tells_of_judges_and_of_each_error_that_is_left(site: Path) -
         assert error.name in page
 
 
+def test_releases_are_listed_without_what_derives_from_them(site: Path) -> None:
+    page = (site / "releases.html").read_text()
+    assert "24 Nov 2026" in page
+    assert "acme/Base" in page
+    assert "Copy" not in page
+
+
 def test_changes_of_a_week_and_a_month_have_pages(site: Path) -> None:
     for path in ("changes.html", "changes/7-days.html", "changes/30-days.html"):
         assert "Base : Licence mit to none declared" in text(site, path)

@@ -97,6 +97,7 @@ def ask(site: Path, tmp_path: Path) -> Iterator[Callable[..., tuple[str, list[st
         ({"q": "bolt-7b"}, ["Bolt-7B", "Bolt-7B-Instruct"]),
         ({"q": "acme/old-name"}, ["Bolt-7B-Instruct"]),
         ({"q": "https://huggingface.co/acme/bolt-7b"}, ["Bolt-7B"]),
+        ({"organization": "Zoo"}, ["Tiny"]),
         ({"q": "bolt", "size": "10", "commercial": "yes", "license": "apache-2.0"}, ["Bolt-7B-Instruct", "Bolt-7B"]),
         ({"modality": "audio", "size": "more"}, []),
         ({"q": "alert script"}, [EVIL]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from tracker.publish.digest_words import day, safe_url
+from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.lines import Line
 from tracker.publish.view import View
 from tracker.records.snapshot import ModelRow
@@ -41,5 +41,8 @@ def _line(view: View, row: ModelRow) -> ReleaseLine:
         tellers.setdefault(kind, Teller(kind, safe_url(each.url)))
     told = row.created_on or row.first_seen_at.date()
     return ReleaseLine(
-        model=view.line(row), day=day(told), on=told.isoformat(), tellers=list(tellers.values())
+        model=view.line(row),
+        day=full_day(told),
+        on=told.isoformat(),
+        tellers=list(tellers.values()),
     )

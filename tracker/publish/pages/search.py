@@ -17,6 +17,8 @@ from tracker.records.snapshot import ModelRow
 MILLION = 10**6
 LICENSES = 30
 """So many are offered to choose from, the most declared; any other is found by its own page."""
+MAKERS = 60
+"""So many organisations, those with most models; any other is found by its name."""
 ANSWERS = {"yes": 1, "conditional": 2, "no": 3}
 SIZES = (("3", "up to 3 B"), ("10", "3 to 10 B"), ("40", "10 to 40 B"), ("more", "over 40 B"))
 
@@ -61,9 +63,12 @@ def _row(row: ModelRow, *, paged: bool) -> list[object]:
 def _facets(view: View) -> list[tuple[str, str, list[tuple[str, str]]]]:
     licenses = Counter(clean(license_of(row), 60) for row in view.snapshot.models)
     most = sorted(licenses.items(), key=lambda pair: (-pair[1], pair[0]))[:LICENSES]
+    makers = Counter(clean(row.organization, 60) for row in view.snapshot.models)
+    makes = sorted(makers.items(), key=lambda pair: (-pair[1], pair[0]))[:MAKERS]
     modalities = sorted({row.modality for row in view.snapshot.models if row.modality})
     return [
         ("tier", "Tier", [(tier, capital(TIER_WORDS[tier])) for tier in TIERS]),
+        ("organization", "Organisation", sorted((name, name) for name, _ in makes if name)),
         ("license", "Licence", sorted((name, name) for name, _ in most)),
         ("modality", "Modality", [(each, each) for each in modalities]),
         ("size", "Parameters", list(SIZES)),
