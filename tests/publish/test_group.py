@@ -7,7 +7,8 @@ from typing import Any
 from tests.publish.test_site import config
 from tracker.publish import render_site
 from tracker.publish.check import check_site
-from tracker.publish.group import GROUPS, ROWS
+from tracker.publish.group import GROUPS
+from tracker.publish.turns import ROWS
 
 
 def test_long_lists_come_in_pages_that_lead_on(

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tracker.config import Config, DigestConfig, SiteConfig
 from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
-from tracker.publish.group import ROWS
 from tracker.publish.page import Page
 from tracker.publish.staging import MANIFEST, staging
+from tracker.publish.turns import ROWS
 from tracker.records.items import Parent
 from tracker.records.landscape import Lineage, Release, Telling
 from tracker.records.served import Offering

@@ -10,12 +10,13 @@ from tracker.publish.digest_words import TIER_WORDS, clean
 from tracker.publish.lines import CLASSES, newest_first
 from tracker.publish.page import Page
 from tracker.publish.paths import data_path, feed_stem, list_page, page_of
+from tracker.publish.turns import turns
 from tracker.publish.view import View
 from tracker.records.openness import TIERS
 from tracker.records.snapshot import ModelRow
 
-ROWS, GROUPS = 100, 300
-"""Models and groups of one page."""
+GROUPS = 300
+"""Of one page."""
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -49,17 +50,12 @@ def groups_pages(
     view: View, path: str, heading: str, about: str, listed: Sequence[Group], **context: object
 ) -> Iterator[Page]:
     """Give the pages of a list of groups, the largest first."""
-    count = max((len(listed) + GROUPS - 1) // GROUPS, 1)
-    for number in range(1, count + 1):
+    for page in turns(listed, lambda number: list_page(path, number), GROUPS):
+        told = {"sql": None, "parts": [], **context}
         yield view.page(
-            list_page(path, number), "groups",
-            heading if number == 1 else f"{heading}, page {number}", about,
-            view.as_of(view.snapshot.models), crumbs=(("", heading),), heading=heading,
-            groups=listed[(number - 1) * GROUPS : number * GROUPS], total=len(listed),
-            page_number=number, page_count=count,
-            before=list_page(path, number - 1) if number > 1 else "",
-            after=list_page(path, number + 1) if number < count else "",
-            **{"sql": None, "parts": [], **context},
+            page.path, "groups", page.titled(heading), about, view.as_of(view.snapshot.models),
+            crumbs=(("", heading),), heading=heading, groups=page.rows, total=len(listed),
+            **page.turn, **told,
         )  # fmt: skip
 
 
@@ -69,17 +65,12 @@ def group_pages(  # noqa: PLR0913 - what pages are called, and what they hold
 ) -> Iterator[Page]:  # fmt: skip
     """Give the pages of one group, the newest models first, and the same as JSON."""
     ordered = newest_first(rows)
-    data, count = data_path(path), max((len(ordered) + ROWS - 1) // ROWS, 1)
-    for number in range(1, count + 1):
+    data = data_path(path)
+    for page in turns(ordered, lambda number: page_of(path, number)):
         yield view.page(
-            page_of(path, number), template,
-            heading if number == 1 else f"{heading}, page {number}", about, view.as_of(rows),
-            heading=heading, total=len(ordered), data=data, feed=feed_stem(path),
-            lines=view.lines(ordered[(number - 1) * ROWS : number * ROWS]),
-            page_number=number, page_count=count,
-            before=page_of(path, number - 1) if number > 1 else "",
-            after=page_of(path, number + 1) if number < count else "",
-            **context,
+            page.path, template, page.titled(heading), about, view.as_of(rows), heading=heading,
+            total=len(ordered), data=data, feed=feed_stem(path), lines=view.lines(page.rows),
+            **page.turn, **context,
         )  # fmt: skip
     yield data_page(
         data,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.publish.data import brief, data_page
-from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
-from tracker.publish.group import ROWS
+from tracker.publish.digest_words import TIER_WORDS, capital, plural
 from tracker.publish.lines import Line
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import PICTURE, feed_stem, picture_path, tier_path
 from tracker.publish.postcard import list_postcard
 from tracker.publish.tier_key import Part, present, tier_key
+from tracker.publish.turns import turns
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 
@@ -42,13 +42,12 @@ def pages(view: View) -> Iterator[Page | Picture]:
 def _list(
     view: View, key: Sequence[Part], lines: Sequence[Line], tier: Tier | None
 ) -> Iterator[Page]:
-    count = max((len(lines) + ROWS - 1) // ROWS, 1)
     heading = capital(TIER_WORDS[tier]) if tier else "All models"
-    for page in range(1, count + 1):
+    for page in turns(lines, lambda number: _path(tier, number)):
         yield view.page(
-            _path(tier, page),
+            page.path,
             "list",
-            heading if page == 1 else f"{heading}, page {page}",
+            page.titled(heading),
             MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
             view.as_of(view.snapshot.models),
             crumbs=((("models.html", "Models"),) if tier else ()) + (("", heading),),
@@ -59,12 +58,9 @@ def _list(
             meaning=MEANINGS[tier] if tier else "",
             current=tier,
             key=key,
-            lines=lines[(page - 1) * ROWS : page * ROWS],
+            lines=page.rows,
             total=plural(len(lines), "model"),
-            page_number=page,
-            page_count=number(count),
-            before=_path(tier, page - 1) if page > 1 else "",
-            after=_path(tier, page + 1) if page < count else "",
+            **page.turn,
         )
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from tracker.publish.digest_week import week_with
 from tracker.publish.digest_words import plural
-from tracker.publish.group import ROWS
 from tracker.publish.lines import newest_first
 from tracker.publish.page import Page
 from tracker.publish.paths import list_page
 from tracker.publish.release_lines import release_lines
+from tracker.publish.turns import turns
 from tracker.publish.view import View
 from tracker.records.snapshot import ModelRow
 
@@ -19,17 +19,12 @@ PATH = "releases.html"
 def pages(view: View) -> Iterator[Page]:
     """Give `releases.html`, and `releases-2.html` and so on."""
     rows = _released(view)
-    count = max((len(rows) + ROWS - 1) // ROWS, 1)
-    for number in range(1, count + 1):
+    for page in turns(rows, lambda number: list_page(PATH, number)):
         yield view.page(
-            list_page(PATH, number), "releases",
-            "Releases" if number == 1 else f"Releases, page {number}",
+            page.path, "releases", page.titled("Releases"),
             "Every release that is known, without what was derived from it.", view.as_of(rows),
             crumbs=(("", "Releases"),), total=plural(len(rows), "release"),
-            releases=release_lines(view, rows[(number - 1) * ROWS : number * ROWS]),
-            page_number=number, page_count=count,
-            before=list_page(PATH, number - 1) if number > 1 else "",
-            after=list_page(PATH, number + 1) if number < count else "",
+            releases=release_lines(view, page.rows), **page.turn,
         )  # fmt: skip
 
 

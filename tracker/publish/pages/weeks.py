@@ -10,11 +10,11 @@ from tracker.publish.data import brief, data_page
 from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
-from tracker.publish.group import ROWS
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import data_path, page_of, week_path
 from tracker.publish.postcard import week_picture, week_postcard
 from tracker.publish.release_lines import release_lines
+from tracker.publish.turns import ROWS, turns
 from tracker.publish.view import View
 from tracker.records.snapshot import ChangeRow, ModelRow
 
@@ -52,23 +52,18 @@ def _pages(
     as_of: datetime | None,
 ) -> Iterator[Page]:  # fmt: skip
     """Give the pages of a week: all but its further releases stands on the first."""
-    path, count = week_path(week.key), max((len(rows) + ROWS - 1) // ROWS, 1)
-    title = f"{week.key}: {plural(len(rows), 'release')}"
-    for number in range(1, count + 1):
-        first = number == 1
+    path, title = week_path(week.key), f"{week.key}: {plural(len(rows), 'release')}"
+    for page in turns(rows, lambda number: page_of(path, number)):
         yield view.page(
-            page_of(path, number), "week", title if first else f"{title}, page {number}",
-            f"What was released from {week.words()}.", as_of,
-            crumbs=(("weeks.html", "Weeks"), ("", week.key)), picture=week_picture(view, week),
-            week=week, data=data_path(path), total=len(rows),
-            releases=release_lines(view, rows[(number - 1) * ROWS : number * ROWS]),
-            changes=change_lines(view, changed[:ROWS]) if first else [],
-            more=max(0, len(changed) - ROWS) if first else 0,
-            news=told(view, week.key) if first else None,
-            questions=questions(view.snapshot.queries, week) if first else (),
-            page_number=number, page_count=count,
-            before=page_of(path, number - 1) if number > 1 else "",
-            after=page_of(path, number + 1) if number < count else "",
+            page.path, "week", page.titled(title), f"What was released from {week.words()}.",
+            as_of, crumbs=(("weeks.html", "Weeks"), ("", week.key)),
+            picture=week_picture(view, week), week=week, data=data_path(path), total=len(rows),
+            releases=release_lines(view, page.rows),
+            changes=change_lines(view, changed[:ROWS]) if page.first else [],
+            more=max(0, len(changed) - ROWS) if page.first else 0,
+            news=told(view, week.key) if page.first else None,
+            questions=questions(view.snapshot.queries, week) if page.first else (),
+            **page.turn,
         )  # fmt: skip
 
 
