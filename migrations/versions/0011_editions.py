@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("week", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("told", sa.String(), nullable=False),
+        sa.Column("told_sum", sa.Integer(), nullable=True),
         sa.Column("first_made_at", sa.String(), nullable=False),
         sa.Column("made_at", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("week", name=op.f("pk_edition")),

@@ -4,11 +4,12 @@ from sqlalchemy import Connection, text
 
 from tracker.records.editions import EditionRow
 from tracker.store.times import moment, stamp
+from tracker.store.told import checksum
 
 _SAVE = text("""
-INSERT INTO edition(week, subject, told, first_made_at, made_at)
-VALUES (:week, :subject, :told, :at, :at)
-ON CONFLICT (week) DO UPDATE SET subject = :subject, told = :told, made_at = :at
+INSERT INTO edition(week, subject, told, told_sum, first_made_at, made_at)
+VALUES (:week, :subject, :told, :sum, :at, :at)
+ON CONFLICT (week) DO UPDATE SET subject = :subject, told = :told, told_sum = :sum, made_at = :at
 WHERE told <> :told AND week >= (SELECT max(week) FROM edition)
 """)
 
@@ -18,7 +19,7 @@ def save(connection: Connection, edition: EditionRow) -> None:
     connection.execute(
         _SAVE,
         {"week": edition.week, "subject": edition.subject, "told": edition.told,
-         "at": stamp(edition.made_at)},
+         "sum": checksum(edition.told), "at": stamp(edition.made_at)},
     )  # fmt: skip
 
 

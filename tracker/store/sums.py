@@ -30,6 +30,7 @@ SUMMED = (
     Summed("score", "index_name || ' ' || subject"),
     Summed("served", "source_id || ' ' || name"),
     Summed("release", "release_key"),
+    Summed("edition", "week"),
 )
 
 

@@ -18,6 +18,7 @@ class Edition(SQLModel, table=True):
     subject: str
     told: str
     """All that it tells, as JSON."""
+    told_sum: int | None = None
     first_made_at: str
     made_at: str
     """When it last came to tell something else."""
