@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from tracker.config import Config, DigestConfig, SiteConfig
+from tracker.config.mail import MailTable, mail
 from tracker.errors import DataError, PublishError
 from tracker.publish.digest import FITS_BYTES, Edition, digest, tidy, wrap, write_edition
 from tracker.records.served import Offering
@@ -39,7 +40,9 @@ def config(tmp_path: Path) -> Config:
             title="Open Model Tracker",
             output=tmp_path / "digest",
             sender="Open Model Tracker <weekly@tracker.example.org>",
+            quiet="short",
         ),
+        mail=mail(MailTable(), "", tmp_path),
     )
 
 

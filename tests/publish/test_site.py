@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.config import Config, DigestConfig, SiteConfig
+from tracker.config.mail import MailTable, mail
 from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
 from tracker.publish.page import Page
@@ -33,7 +34,8 @@ def config(folder: Path, base_url: str = "https://models.example", **site: str) 
         allow_networks=(), sample=True, sources=(),
         site=msgspec.convert({"title": "Tracker", "base_url": base_url, "pictures": "few", **site}, SiteConfig),
         digest=DigestConfig(weekday="monday", hour=7, timezone="UTC", title="T",
-                            output=folder / "digest", sender="a@b.example"),
+                            output=folder / "digest", sender="a@b.example", quiet="short"),
+        mail=mail(MailTable(), "", folder),
     )  # fmt: skip
 
 

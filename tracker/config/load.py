@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
+from tracker.config.mail import NOBODY, MailTable, mail
 from tracker.config.settings import Config, DigestConfig, SiteConfig, Weekday
 from tracker.config.sources import SourceTable, is_web, sources
 from tracker.config.table import known, refuse, table
@@ -27,24 +28,15 @@ class _Digest(Struct, kw_only=True, forbid_unknown_fields=True):
     timezone: str = "UTC"
     title: str = "Open Model Tracker"
     output: str = ""
-    sender: str = "Open Model Tracker <digest@localhost>"
-
-
-class _Mail(Struct, kw_only=True, forbid_unknown_fields=True):
-    """`[mail]`: checked now, used by `tracker send`. The password is in the environment."""
-
-    host: str = "localhost"
-    port: Annotated[int, Meta(ge=1, le=65535)] = 25
-    security: Literal["none", "starttls", "tls"] = "none"
-    username: str = ""
-    sender: str = field(name="from", default="")
+    sender: str = ""
+    quiet: Literal["short", "skip"] = "short"
 
 
 class _File(Struct, kw_only=True):
     tracker: _Tracker
     site: SiteConfig
     digest: _Digest
-    mail: _Mail
+    mail: MailTable
     source: list[SourceTable]
 
 
@@ -64,6 +56,7 @@ def load(path: Path) -> Config:
         sources=sources(told.source, path),
         site=_site(told.site, path),
         digest=_digest(told, path),
+        mail=mail(told.mail, told.digest.sender, path),
     )
 
 
@@ -88,7 +81,7 @@ def _tables(raw: dict[str, Any], path: Path) -> _File:
         tracker=table(raw.get("tracker", {}), _Tracker, "tracker", path),
         site=table(raw.get("site", {}), SiteConfig, "site", path),
         digest=table(raw.get("digest", {}), _Digest, "digest", path),
-        mail=table(raw.get("mail", {}), _Mail, "mail", path),
+        mail=table(raw.get("mail", {}), MailTable, "mail", path),
         source=[
             table(row, SourceTable, _name(row, number), path) for number, row in enumerate(rows)
         ],
@@ -121,7 +114,8 @@ def _digest(told: _File, path: Path) -> DigestConfig:
         timezone=told.digest.timezone,
         title=told.digest.title,
         output=Path(told.digest.output or Path(told.tracker.output).parent / "digest"),
-        sender=told.digest.sender,
+        sender=told.digest.sender or told.mail.sender or NOBODY,
+        quiet=told.digest.quiet,
     )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from tracker.records.sources import Source
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Security = Literal["none", "starttls", "tls"]
 
 
 class SiteConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +41,36 @@ class DigestConfig(Struct, frozen=True, kw_only=True):
     output: Path
     sender: str
     """From whom the mail is, e.g. `Open Model Tracker <digest@example.org>`."""
+    quiet: Literal["short", "skip"]
+    """What becomes of a week in which next to nothing happened."""
+
+
+class MailConfig(Struct, frozen=True, kw_only=True):
+    """`[mail]`: how editions are delivered, and who answers for them."""
+
+    host: str
+    port: int
+    security: Security
+    username: str
+    """Empty: no login. The password is in the environment, `TRACKER_SMTP_PASSWORD`."""
+    sender: str
+    """From whom mails are, e.g. `Open Model Tracker <digest@example.org>`."""
+    reply_to: str
+    controller: str
+    """Who answers for the list, as the footer of each mail names them."""
+    postal_address: str
+    service_url: str
+    """Where `tracker subscribers serve` is reached from outside; empty while it is not."""
+    unsubscribe_to: str
+    """A mailbox that takes mails of people who want out; read by `tracker bounces`."""
+    list_id: str
+    connections: int
+    per_second: int
+    """No more mails than that a second; 0: as fast as the relay takes them."""
+    attempts: int
+    """How often a mail is tried that the relay refuses for now."""
+    late_hours: int
+    """An edition that is later than that after it was due waits for a person's word."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -60,3 +91,4 @@ class Config(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     site: SiteConfig
     digest: DigestConfig
+    mail: MailConfig
