@@ -11,7 +11,8 @@ import pytest
 from tracker.config import Config, DigestConfig, SiteConfig
 from tracker.config.mail import MailTable, mail
 from tracker.errors import DataError, PublishError
-from tracker.publish.digest import FITS_BYTES, Edition, digest, tidy, wrap, write_edition
+from tracker.publish.digest import FITS_BYTES, digest
+from tracker.publish.digest_forms import tidy, wrap
 from tracker.records.served import Offering
 from tracker.records.snapshot import ChangeRow, ModelRow, PaperRow, PostRow, Snapshot, SourceRow
 
@@ -238,33 +239,6 @@ def test_older_models_that_the_first_run_brings_are_a_number(
 def test_a_bad_week_is_refused(digest_snapshot: Make, config: Config) -> None:
     with pytest.raises(DataError, match="2026-W48"):
         digest(digest_snapshot(), "next week", config)
-
-
-def test_an_edition_is_written_as_four_files(
-    busy: Callable[..., Snapshot], config: Config, tmp_path: Path
-) -> None:
-    edition = digest(busy(), "2026-W48", config)
-    out = tmp_path / "deep" / "digest"
-    paths = write_edition(edition, out)
-    assert [path.name for path in paths] == [
-        f"2026-W48.{end}" for end in ("html", "txt", "eml", "json")
-    ]
-    assert sorted(out.iterdir()) == sorted(paths)
-    assert paths[2].read_bytes() == edition.eml
-    assert msgspec.json.decode(paths[3].read_bytes()) == edition.json
-    assert write_edition(edition, out) == paths
-
-
-def test_a_folder_that_cannot_be_written_to_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
-    edition = Edition(week="2026-W48", subject="", html="", text="", eml=b"", json={})
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(PublishError, match="cannot be written"):
-        write_edition(edition, tmp_path / "file")
-    out = tmp_path / "out"
-    (out / "2026-W48.html").mkdir(parents=True)
-    with pytest.raises(PublishError, match="cannot be written"):
-        write_edition(edition, out)
-    assert [path.name for path in out.iterdir()] == ["2026-W48.html"]
 
 
 def test_paragraphs_hang_and_templates_leave_no_gaps() -> None:

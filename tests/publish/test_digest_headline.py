@@ -12,7 +12,7 @@ from tracker.publish.digest_headline import (
 )
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Change, Limits, Link, Move, Releases
-from tracker.publish.digest_releases import releases
+from tracker.publish.digest_releases import Came, releases
 from tracker.publish.digest_week import parse_week
 from tracker.records.openness import Verdict
 from tracker.records.snapshot import ModelRow, Snapshot
@@ -34,7 +34,9 @@ def tell(digest_snapshot: Callable[..., Snapshot]) -> Tell:
     def run(*rows: ModelRow) -> Releases:
         snapshot = digest_snapshot(models=rows)
         found = arrivals(snapshot, WEEK)
-        return releases(found, arrivals(snapshot, WEEK.before), snapshot, Links(""), Limits())
+        before = arrivals(snapshot, WEEK.before).released
+        came = Came(now=found, shown=found, before=before)
+        return releases(came, snapshot, Links(""), Limits())
 
     return run
 

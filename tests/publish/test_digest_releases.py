@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from tracker.publish.digest_arrivals import arrivals
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Limits, Releases
-from tracker.publish.digest_releases import rank, releases
+from tracker.publish.digest_releases import Came, rank, releases
 from tracker.publish.digest_week import parse_week
 from tracker.records.items import Parent
 from tracker.records.landscape import Release, Telling
@@ -16,8 +16,8 @@ AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def told(snapshot: Snapshot, limits: Limits) -> Releases:
-    now, before = arrivals(snapshot, WEEK), arrivals(snapshot, WEEK.before)
-    return releases(now, before, snapshot, Links(""), limits)
+    now, before = arrivals(snapshot, WEEK), arrivals(snapshot, WEEK.before).released
+    return releases(Came(now=now, shown=now, before=before), snapshot, Links(""), limits)
 
 
 def test_releases_are_grouped_by_tier_and_none_is_told_twice(

@@ -4,13 +4,17 @@ from msgspec import DecodeError, json
 
 from tracker.publish.digest_parts import News
 from tracker.publish.view import View
+from tracker.records.editions import EditionRow
 
 
 def told(view: View, week: str) -> News | None:
     """Give what was told; None where no edition is kept, or one of a shape that is no more."""
     row = next((each for each in view.snapshot.editions if each.week == week), None)
-    if row is None:
-        return None
+    return decoded(row) if row else None
+
+
+def decoded(row: EditionRow) -> News | None:
+    """Read a kept edition; None where its shape is no more."""
     try:
         return json.decode(row.told, type=News)
     except DecodeError:

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tracker.publish.change_lines import OURS
+from tracker.publish.digest_interests import wants
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Change, Link, Move
 from tracker.publish.digest_week import Week
 from tracker.publish.digest_words import GATE_WORDS, TIER_WORDS, capital, clean, day, plural
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
+from tracker.records.subscribers import EVERYTHING, Interests
 
 _FIELDS = {
     "tier": "Tier",
@@ -28,14 +30,20 @@ _ACCESS = {
 _NO = frozenset({"no", "false", "0", "gone", "none", "unavailable"})
 
 
-def changes(snapshot: Snapshot, week: Week, links: Links) -> list[Change]:
+def changes(
+    snapshot: Snapshot, week: Week, links: Links, interests: Interests = EVERYTHING
+) -> list[Change]:
     """Tell the changes of a week, one entry a model, what costs readers most first."""
     models = {row.model_key: row for row in snapshot.models}
     by_model: dict[str, list[ChangeRow]] = defaultdict(list)
     for row in snapshot.changes:
         if week.saw(row.seen_at) and row.field in _FIELDS and row.before != row.after:
             by_model[row.model_key].append(row)
-    told = [(_change(rows, models.get(key), links), key) for key, rows in by_model.items()]
+    told = [
+        (_change(rows, models.get(key), links), key)
+        for key, rows in by_model.items()
+        if _of_interest(interests, models.get(key), rows)
+    ]
 
     def order(pair: tuple[Change, str]) -> tuple[int, int, str]:
         change, key = pair
@@ -43,6 +51,12 @@ def changes(snapshot: Snapshot, week: Week, links: Links) -> list[Change]:
         return _DIRECTIONS.index(change.direction), -used, key
 
     return [change for change, _ in sorted(told, key=order)]
+
+
+def _of_interest(interests: Interests, model: ModelRow | None, rows: Sequence[ChangeRow]) -> bool:
+    if model is None:
+        return interests == EVERYTHING
+    return wants(interests, model, [row.before for row in rows if row.field == "tier"])
 
 
 def _change(rows: Sequence[ChangeRow], model: ModelRow | None, links: Links) -> Change:

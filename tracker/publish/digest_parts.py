@@ -202,3 +202,5 @@ class News(Struct, frozen=True, kw_only=True):
     asks: dict[str, Ask]
     """By section; empty where the snapshot came without queries."""
     footer: tuple[Link, ...]
+    filtered: str = ""
+    """What its sections are limited to, in words; empty where they tell of everything."""

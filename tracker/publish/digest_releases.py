@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from tracker.publish.digest_arrivals import Arrivals
 from tracker.publish.digest_cards import card, line
 from tracker.publish.digest_links import Links
@@ -15,16 +17,23 @@ from tracker.records.snapshot import ModelRow, Snapshot
 _NAMED_RELATIVES = 3
 
 
-def releases(
-    now: Arrivals, before: Arrivals, snapshot: Snapshot, links: Links, limits: Limits
-) -> Releases:
+class Came(Struct, frozen=True, kw_only=True):
+    """What came in a week."""
+
+    now: Arrivals
+    shown: Arrivals
+    """Those of them that are told of; the numbers are of all."""
+    before: Sequence[ModelRow]
+    """The releases of the week before."""
+
+
+def releases(came: Came, snapshot: Snapshot, links: Links, limits: Limits) -> Releases:
     """Tell the releases of a week, with those of the week before to compare."""
-    events = _events(snapshot.releases)
-    ranked = rank(now.released, events)
+    now, shown, events = came.now, came.shown, _events(snapshot.releases)
+    ranked = rank(shown.released, events)
     lines = {row.model_key: line(row, links, now.folded.get(row.model_key)) for row in ranked}
     top = [row for row in ranked if row.tier != "unknown"][: limits.top]
-    shown = {row.model_key for row in top}
-    rest = [row for row in ranked if row.model_key not in shown]
+    rest = [row for row in ranked if row not in top]
     groups = []
     for tier in TIERS:
         rows = [row for row in rest if row.tier == tier]
@@ -32,16 +41,16 @@ def releases(
         words, mark, more = capital(TIER_WORDS[tier]), TIER_MARKS[tier], len(rows) - len(told)
         if told:
             groups.append(Group(tier=tier, words=words, mark=mark, lines=told, more=more))
-    late = tuple(line(row, links) for row in now.late[: limits.late])
+    late = tuple(line(row, links) for row in shown.late[: limits.late])
     return Releases(
-        total=len(ranked),
-        counts=_counts(now.released, before.released, snapshot.models),
+        total=len(now.released),
+        counts=_counts(now.released, came.before, snapshot.models),
         derivatives=now.derivatives,
         top=tuple(card(lines[row.model_key], row, events.get(row.model_key)) for row in top),
         groups=tuple(groups),
-        relatives=_relatives(now.relatives),
+        relatives=_relatives(shown.relatives),
         late=late,
-        late_more=len(now.late) - len(late),
+        late_more=len(shown.late) - len(late),
         caught_up=now.caught_up,
     )
 

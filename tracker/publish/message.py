@@ -18,6 +18,8 @@ from msgspec import Struct
 
 from tracker.errors import PublishError
 
+UNSUBSCRIBE = "@@UNSUBSCRIBE@@"
+"""Stands in an outgoing mail, once in each part, where a recipient's own way out comes."""
 _URL_HEADERS = ("list-unsubscribe", "list-archive", "list-help")
 
 
@@ -54,17 +56,24 @@ class Letter(Struct, frozen=True, kw_only=True):
     html: str
 
 
-def build(letter: Letter, headers: Mapping[str, str] | None = None) -> bytes:
-    """Write the mail as it goes over the wire: CRLF, quoted-printable, no line too long."""
+def build(
+    letter: Letter, headers: Mapping[str, str] | None = None, *, own_id: bool = True
+) -> bytes:
+    """Write the mail as it goes over the wire: CRLF, quoted-printable, no line too long.
+
+    `own_id`: with a Message-ID; without one whoever sends it names each copy.
+    """
     message = EmailMessage(policy=MAIL)
     own = {
         "From": letter.sender,
         "Subject": letter.subject,
-        "Message-ID": message_id(letter),
+        "Message-ID": message_id(letter) if own_id else "",
+        # That nothing answers it by itself: https://www.rfc-editor.org/rfc/rfc3834
         "Auto-Submitted": "auto-generated",
     }
     for name, value in {**own, **(headers or {})}.items():
-        _set(message, name, value)
+        if value:
+            _set(message, name, value)
     message["Date"] = letter.written_at
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
