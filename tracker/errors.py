@@ -7,6 +7,8 @@ TrackerError                    exit 2
 ├── StoreError                  the database cannot be used
 │   └── StoreBusy               exit 75: another instance holds the lock
 ├── PublishError                a page or an edition cannot be rendered or written
+├── DeliveryError               an edition cannot be sent, or not without a person's word
+│   └── RelayUnreachable        exit 1: what waits is sent the next time
 └── SourceError                 exit 1: one source; the run goes on
     ├── SourceUnreachable       DNS, timeout, 5xx: next time
     ├── SourceRefused           401, 403, 429, or an answer that broke a limit of ours
@@ -70,6 +72,16 @@ def is_held(error: BaseException) -> bool:
 
 class PublishError(TrackerError):
     """A page or an edition cannot be rendered or written."""
+
+
+class DeliveryError(TrackerError):
+    """An edition cannot be sent, or not without a person's word."""
+
+
+class RelayUnreachable(DeliveryError):
+    """The relay does not answer: what waits is sent the next time."""
+
+    exit_code = 1
 
 
 class SourceError(TrackerError):

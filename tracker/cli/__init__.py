@@ -25,6 +25,9 @@ COMMANDS = {
     "mof": "Find the Model Openness Framework class of YAML records.",
     "site": "Render the site, check its links, preview it.",
     "digest": "Make an edition as HTML, text, .eml and JSON.",
+    "send": "Deliver an edition once to each subscriber.",
+    "bounces": "Read what came back: mails, and people who want out.",
+    "subscribers": "Manage the list of subscribers.",
     "sql": "Ask the public views, read-only; exits with 1 where over 100,000 rows are cut.",
     "export": "Write CSV, Parquet and SQLite for strangers, with their sources' terms.",
     "search": "Find models, papers and posts by words.",
@@ -35,9 +38,7 @@ COMMANDS = {
     "doctor": "Say what is wrong with the database and around it, and what to do.",
     "migrate": "Bring the database to the newest schema.",
 }
-LATER = (
-    "send", "bounces", "subscribers", "schedule", "tick",
-)  # fmt: skip
+LATER = ("schedule", "tick")
 
 app = App(
     name="tracker",

@@ -1,6 +1,6 @@
 """Reads config.toml: an error names the file, the key and what is allowed there."""
 
 from tracker.config.load import load
-from tracker.config.settings import Config, DigestConfig, SiteConfig
+from tracker.config.settings import Config, DigestConfig, MailConfig, SiteConfig
 
-__all__ = ["Config", "DigestConfig", "SiteConfig", "load"]
+__all__ = ["Config", "DigestConfig", "MailConfig", "SiteConfig", "load"]

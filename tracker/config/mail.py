@@ -1,8 +1,5 @@
 """Checks `[mail]`: how editions are delivered, and who answers for them."""
 
-from email.errors import MessageError
-from email.headerregistry import Address
-from email.policy import default
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +9,7 @@ from msgspec.structs import asdict
 from tracker.config.settings import MailConfig, Security
 from tracker.config.sources import is_web
 from tracker.config.table import refuse
+from tracker.mailbox import mailbox
 
 NOBODY = "Open Model Tracker <digest@localhost>"
 """Who signs an edition while nobody is named."""
@@ -55,19 +53,3 @@ def mail(told: MailTable, signed: str, path: Path) -> MailConfig:
         refuse(path, "mail.service_url", "allowed: https://…, or nothing")
     told.service_url = told.service_url.rstrip("/")
     return MailConfig(**asdict(told))
-
-
-def mailbox(text: str) -> Address | None:
-    """Read `Name <you@example.org>`; None where it is not one address that can be written to.
-
-    https://www.rfc-editor.org/rfc/rfc5322#section-3.4
-    """
-    if not text.isprintable():
-        return None
-    try:
-        header = default.header_factory("to", text)
-        (found,) = header.addresses
-    except (ValueError, IndexError, AttributeError, MessageError):
-        return None
-    plain = not header.defects and found.username.isascii() and found.domain
-    return found if plain else None

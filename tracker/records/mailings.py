@@ -52,7 +52,7 @@ class Parcel(Struct, frozen=True, kw_only=True):
 
     subscriber_id: int
     address: str
-    interests: str
+    form_id: int
     attempts: int
     """Tries before this one."""
 
@@ -69,5 +69,7 @@ class Result(Struct, frozen=True, kw_only=True):
     reply: str = ""
     gone: bool = False
     """Whether the mailbox does not exist."""
+    untried: bool = False
+    """Whether no connection to the relay was to be had, so that it was no try at all."""
     again_s: float | None = None
     """In how many seconds it is tried again, of one that is queued."""

@@ -28,6 +28,7 @@ for _name in (
     "summaries",
     "sums",
     "published",
+    "mail",
 ):
     import_module(f"tracker.store.tables.{_name}")
 

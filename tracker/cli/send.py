@@ -1,0 +1,139 @@
+"""`tracker send`: deliver an edition once to each subscriber."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from tracker import config
+from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
+from tracker.cli.terminal import say, say_json
+from tracker.config import Config
+from tracker.deliver.mailing import Sender, preview, send_test
+from tracker.deliver.mailing import send as deliver
+from tracker.deliver.relay import Pace
+from tracker.errors import DeliveryError
+from tracker.mailbox import address
+from tracker.publish.digest_week import Week as Of
+from tracker.publish.digest_week import last_full_week, parse_week
+from tracker.records.mailings import Tally
+from tracker.records.snapshot import Snapshot
+from tracker.snapshot import snapshot
+from tracker.store import Store, mailings
+from tracker.store.mail_store import MailStore
+from tracker.tokens import token_key
+
+Week = Annotated[str | None, Parameter(help="Its ISO week, 2026-W48; the last full one if absent.")]
+Dry = Annotated[bool, Parameter(negative="", help="Say what would be sent to how many; send none.")]
+Test = Annotated[str, Parameter(help="Send it to this address alone; the list is not touched.")]
+Release = Annotated[
+    bool, Parameter(negative="", help="Send what is held: a late edition, or after a restore.")
+]
+Json = Annotated[bool, Parameter(negative="", help="Print JSON instead of text.")]
+
+
+def send(  # noqa: PLR0913 - options
+    *,
+    week: Week = None,
+    dry_run: Dry = False,
+    test: Test = "",
+    release: Release = False,
+    json: Json = False,
+    config_file: ConfigFile = CONFIG,
+    now: Now = None,
+) -> int:
+    """Deliver the edition of a week; goes on where a sender was stopped.
+
+    Every mail is accounted for: delivered + failed + suppressed + uncertain = all candidates. Exits
+    with 1 when the relay cannot be reached (what waits is sent the next time), with 75 while
+    another one is at work.
+    """
+    settings = config.load(config_file)
+    clock = _clock(the_time(now))
+    told = parse_week(week) if week else last_full_week(clock())
+    with MailStore(settings.database) as store:
+        this = Sender(
+            store=store, config=settings, key=token_key(), clock=clock, release=release,
+            pace=Pace(attempts=settings.mail.attempts), on_result=_progress(),
+        )  # fmt: skip
+        if dry_run:
+            return _dry_run(this, told)
+        if test:
+            to = address(test)
+            send_test(this, _seen(settings, clock), told, to)
+            say(f"{told.key}: sent to {to}, as a test")
+            return 0
+        _say(told, _delivered(this, told), json=json)
+    return 0
+
+
+def _delivered(this: Sender, week: Of) -> Tally | None:
+    try:
+        return deliver(this, lambda: _seen(this.config, this.clock), week)
+    except DeliveryError:
+        _say_how_far(this, week)
+        raise
+
+
+def _clock(begin: datetime) -> Callable[[], datetime]:
+    """Go on from a time, so that `--now` moves like any other."""
+    started = time.monotonic()
+    return lambda: begin + timedelta(seconds=time.monotonic() - started)
+
+
+def _seen(settings: Config, clock: Callable[[], datetime]) -> Snapshot:
+    with Store(settings.database, read_only=True) as store:
+        return snapshot(store, clock())
+
+
+def _dry_run(this: Sender, week: Of) -> int:
+    made = preview(this, _seen(this.config, this.clock), week)
+    with this.store.reading() as connection:
+        known = {each.week: each for each in mailings.mailings(connection)}.get(week.key)
+        many = mailings.audience(connection)
+    say(made.row.subject)
+    say(f"{sum(many.values()):,} subscribers in {len(many):,} groups would get it")
+    for form in made.forms:
+        size = len(form.head) + len(form.body)
+        say(f"  {many.get(form.interests, 0):>7,}  {size:>7,} bytes  {form.interests}")
+    if known:
+        say(f"begun on {known.began_at:%Y-%m-%d at %H:%M} UTC; `tracker send` goes on with it")
+    return 0
+
+
+def _say_how_far(this: Sender, week: Of) -> None:
+    with this.store.reading() as connection:
+        tally = mailings.tally(connection, week.key)
+    if tally.candidates:
+        sys.stderr.write(_words(week, tally) + "\n")
+
+
+def _say(week: Of, tally: Tally | None, *, json: bool) -> None:
+    if tally is None:
+        say(f"{week.key}: a quiet week, skipped as `[digest] quiet` says")
+    elif json:
+        say_json({"week": week.key, "tally": tally})
+    else:
+        say(_words(week, tally))
+
+
+def _words(week: Of, tally: Tally) -> str:
+    parts = [
+        f"{getattr(tally, name):,} {name}"
+        for name in ("delivered", "failed", "suppressed", "uncertain", "waiting")
+        if getattr(tally, name) or name == "delivered"
+    ]
+    return f"{week.key}: {', '.join(parts)}; of {tally.candidates:,}"
+
+
+def _progress() -> Callable[[int], None]:
+    seen = sys.stderr.isatty()
+
+    def show(finished: int) -> None:
+        if seen:
+            sys.stderr.write(f"\r{finished:,} finished")
+
+    return show

@@ -1,0 +1,1 @@
+"""Delivers an edition once to each subscriber, and accounts for every mail."""
