@@ -140,6 +140,9 @@ def serve(*, listen: Listen = "127.0.0.1:8025", config_file: ConfigFile = CONFIG
 
     Put a proxy before it that speaks https, and say its address as `mail.service_url`.
     """
-    from tracker.cli.subscribers_serve import serve as run  # noqa: PLC0415 - only where it is served
+    from tracker.cli.subscribers_serve import Serving  # noqa: PLC0415 - only where it is served
 
-    run(config.load(config_file), listen)
+    serving = Serving(config.load(config_file), listen)
+    say(f"{serving.address} (Ctrl-C ends it)")
+    sys.stdout.flush()
+    serving.run()

@@ -18,7 +18,7 @@ class Running:
         """Listen. Raises DataError where that cannot be."""
         try:
             listening = socket.create_server((host, port))
-        except (OSError, OverflowError) as error:
+        except OSError as error:
             message = f"{host}:{port}: cannot be listened at: {error}"
             raise DataError(message) from error
         self.port = int(listening.getsockname()[1])
