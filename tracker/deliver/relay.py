@@ -76,6 +76,10 @@ class Relay:
                 return replace(told, state="sent", code=answer[0], reply=_words(answer[1]))
         return self._refused(smtp, told, parcel, answer)
 
+    def greet(self) -> None:
+        """Only see whether it answers and lets us in. Raises DeliveryError where it does not."""
+        self._ready()
+
     def broken(self, parcel: Parcel, error: Exception) -> Result:
         """Tell of a mail that was handed over without an answer: it may have been taken."""
         self.close()
