@@ -38,6 +38,7 @@ bench: $(VENV)/dev.stamp ## measure: ratios against a peer or a floor, CPU time 
 	$(BIN)/python bench/questions.py
 	$(BIN)/python bench/upkeep.py
 	$(BIN)/python bench/site.py
+	$(BIN)/python bench/mail.py
 soak: $(VENV)/dev.stamp ## long: hunt for failures at random, kill the collector again and again, Lighthouse
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --soak -m 'soak or hypothesis' -n 2
 wheel: $(VENV)/run.stamp ## the wheel, in dist/

@@ -241,8 +241,9 @@ def test_other_addresses_lead_nowhere_and_the_sheet_is_there(house: House) -> No
     assert house.client.get("/nowhere").status_code == 404
     assert house.client.get("/u/").status_code == 404
     assert words(house.client.get("/health")) == "ok\n"
-    style = house.client.get("/site.css")
-    assert (style.mimetype, style.status_code) == ("text/css", 200)
+    for name in ("/site.css", "/service.css"):
+        style = house.client.get(name)
+        assert (style.mimetype, style.status_code) == ("text/css", 200)
 
 
 @pytest.fixture

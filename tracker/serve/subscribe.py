@@ -37,7 +37,7 @@ _ROUTES = Map(
         Rule("/u/<told>", endpoint="leave", methods=("POST",)),
         Rule("/i/<told>", endpoint="to_choose", methods=("GET",)),
         Rule("/i/<told>", endpoint="choose", methods=("POST",)),
-        Rule("/site.css", endpoint="style", methods=("GET",)),
+        Rule("/<any('site.css', 'service.css'):name>", endpoint="style", methods=("GET",)),
         Rule("/health", endpoint="health", methods=("GET",)),
     ]
 )
@@ -122,8 +122,9 @@ class Subscriptions:
         done = self._desk.choose(told, _interests(request))
         return self._page("chosen") if done else self._page("stale", 400)
 
-    def _style(self, _request: Request) -> Response:
-        return Response(asset("templates", "site", "site.css").read_bytes(), mimetype="text/css")
+    def _style(self, _request: Request, name: str) -> Response:
+        folder = name.partition(".")[0]
+        return Response(asset("templates", folder, name).read_bytes(), mimetype="text/css")
 
     def _health(self, _request: Request) -> Response:
         return Response("ok\n", mimetype="text/plain")
