@@ -56,8 +56,8 @@ def send(  # noqa: PLR0913 - options
     told = parse_week(week) if week else last_full_week(clock())
     with MailStore(settings.database) as store:
         this = Sender(
-            store=store, config=settings, key=token_key(), clock=clock, release=release,
-            pace=Pace(attempts=settings.mail.attempts), on_result=_progress(),
+            store=store, config=settings, key=b"" if dry_run else token_key(), clock=clock,
+            release=release, pace=Pace(attempts=settings.mail.attempts), on_result=_progress(),
         )  # fmt: skip
         if dry_run:
             return _dry_run(this, told)

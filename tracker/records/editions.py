@@ -16,15 +16,18 @@ class EditionRow(Struct, frozen=True, kw_only=True):
     """All that it tells, as JSON in the shape of publish's `News`."""
     made_at: datetime
     """When it last came to tell something else."""
+    sent: bool = False
+    """Whether it goes, or went, to subscribers: what they read stays as it is."""
 
 
 def with_edition(rows: Sequence[EditionRow], new: EditionRow) -> tuple[EditionRow, ...]:
     """Put an edition among those that are kept, the newest week first.
 
-    One that tells the same stays as it was, and so does one that a later week has followed.
+    One that tells the same stays as it was, and so does one that was sent, or that a later week has
+    followed.
     """
     known = {row.week: row for row in rows}
     old = known.get(new.week)
-    if old is None or (old.told != new.told and new.week == max(known)):
+    if old is None or (not old.sent and old.told != new.told and new.week == max(known)):
         known[new.week] = new
     return tuple(known[week] for week in sorted(known, reverse=True))

@@ -11,11 +11,12 @@ INSERT INTO edition(week, subject, told, told_sum, first_made_at, made_at)
 VALUES (:week, :subject, :told, :sum, :at, :at)
 ON CONFLICT (week) DO UPDATE SET subject = :subject, told = :told, told_sum = :sum, made_at = :at
 WHERE told <> :told AND week >= (SELECT max(week) FROM edition)
+  AND week NOT IN (SELECT week FROM mailing)
 """)
 
 
 def save(connection: Connection, edition: EditionRow) -> None:
-    """Keep an edition. It is written over only while no later week has one."""
+    """Keep an edition. It is written over only until it is sent, or a later week has one."""
     connection.execute(
         _SAVE,
         {"week": edition.week, "subject": edition.subject, "told": edition.told,
@@ -26,9 +27,18 @@ def save(connection: Connection, edition: EditionRow) -> None:
 def read(connection: Connection) -> tuple[EditionRow, ...]:
     """Give all of them, the newest week first."""
     rows = connection.execute(
-        text("SELECT week, subject, told, made_at FROM edition ORDER BY week DESC")
+        text(
+            "SELECT week, subject, told, made_at, week IN (SELECT week FROM mailing) AS sent"
+            " FROM edition ORDER BY week DESC"
+        )
     )
     return tuple(
-        EditionRow(week=row.week, subject=row.subject, told=row.told, made_at=moment(row.made_at))
+        EditionRow(
+            week=row.week,
+            subject=row.subject,
+            told=row.told,
+            made_at=moment(row.made_at),
+            sent=bool(row.sent),
+        )
         for row in rows
     )
