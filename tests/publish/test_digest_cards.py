@@ -2,8 +2,9 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from tracker.publish.digest_cards import card, licence, line
+from tracker.publish.digest_cards import Beside, card, licence, line
 from tracker.publish.digest_links import Links
+from tracker.publish.digest_near import scores
 from tracker.publish.digest_parts import Card
 from tracker.records.landscape import Release, Telling
 from tracker.records.openness import Verdict
@@ -12,6 +13,7 @@ from tracker.records.snapshot import ModelRow
 
 Row = Callable[..., ModelRow]
 LINKS = Links("")
+BESIDE = Beside(links=LINKS, rooms=(), scores=scores((), ()), closed_price="")
 AT = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 OFFER = Offering(
     provider="Sample Cloud", provider_model_id="x", input_usd_per_mtok=2, output_usd_per_mtok=8
@@ -19,7 +21,7 @@ OFFER = Offering(
 
 
 def full(row: ModelRow, release: Release | None = None) -> Card:
-    return card(line(row, LINKS), row, release)
+    return card(line(row, LINKS), row, release, "", BESIDE)
 
 
 def facts(told: Card) -> dict[str, str]:
@@ -69,7 +71,7 @@ def test_a_card_shows_each_component_with_its_proof(digest_row: Row) -> None:
     weights, _, data, code = full(digest_row()).cells
     assert (weights.mark, weights.state) == ("●", "Open")
     assert weights.proof is not None
-    assert weights.proof.text == "weight files"
+    assert weights.proof.text == "32.8B weights"
     assert (data.state, data.proof, code.mark, code.state) == ("Closed", None, "?", "Unknown")
 
 
@@ -96,7 +98,6 @@ def test_a_conflict_stands_first_and_in_alert(
     told = full(digest_row(verdict=verdict))
     assert told.facts[0].words == "Declares mit, its base declares harbour"
     assert told.facts[0].alert
-    assert told.why == ""
     assert facts(told)["Unknown"] == "Nothing we check for."
 
 

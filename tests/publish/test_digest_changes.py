@@ -4,13 +4,16 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from tracker.publish.digest_changes import changes
+from tracker import facts
+from tracker.publish.digest_changes import Around, changes
 from tracker.publish.digest_links import Links
-from tracker.publish.digest_parts import Change
+from tracker.publish.digest_parts import Change, Link
+from tracker.publish.digest_told import Told
 from tracker.publish.digest_week import parse_week
 from tracker.records.judged import Cause
 from tracker.records.landscape import Lineage
-from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
+from tracker.records.openness import Right
+from tracker.records.snapshot import ChangeRow, LicenseRow, ModelRow, Snapshot
 
 Tell = Callable[..., list[Change]]
 WEEK = parse_week("2026-W48")
@@ -29,7 +32,7 @@ def changed(
 def tell(digest_row: Callable[..., ModelRow], digest_snapshot: Callable[..., Snapshot]) -> Tell:
     def run(*rows: ChangeRow, **model: object) -> list[Change]:
         snapshot = digest_snapshot(models=(digest_row(**model),), changes=rows)
-        return changes(snapshot, WEEK, Links("https://tracker.example.org"))
+        return changes(snapshot, WEEK, Around(links=Links("https://tracker.example.org")))
 
     return run
 
@@ -117,3 +120,32 @@ def test_a_change_of_our_judgement_is_told_apart_from_one_of_the_model(
     }  # fmt: skip
     world = replace(changed("tier", "weights_open", "research_preview"), cause="world")
     assert tell(world)[0].direction == "Narrower"
+
+
+def test_another_licence_says_which_rights_it_took_and_which_it_gave(
+    digest_row: Callable[..., ModelRow], digest_snapshot: Callable[..., Snapshot]
+) -> None:
+    rights = (  # those of the fixture's model are `no` and `yes`
+        Right(question="train_on_outputs", answer="yes", reason=""),
+        Right(question="commercial_use", answer="no", reason=""),
+    )
+    known = LicenseRow(license=facts.load().licenses["mit"], rights=rights)
+    snapshot = digest_snapshot(
+        models=(digest_row(),), changes=(changed("license", "mit", "other"),), licenses=(known,)
+    )
+    (told,) = changes(snapshot, WEEK, Around(links=Links("")))
+    assert told.meaning.endswith(
+        " Until then you could train on its outputs. You may now use it commercially."
+    )
+    unknown = replace(snapshot, licenses=())
+    assert "Until then" not in changes(unknown, WEEK, Around(links=Links("")))[0].meaning
+
+
+def test_a_change_leads_to_the_edition_that_told_of_the_model_before(
+    digest_row: Callable[..., ModelRow], digest_snapshot: Callable[..., Snapshot]
+) -> None:
+    snapshot = digest_snapshot(models=(digest_row(),), changes=(changed("gated", "no", "auto"),))
+    told = {"aurora": Told(week="2026-W45", tier="weights_open")}
+    (entry,) = changes(snapshot, WEEK, Around(links=Links("https://t.example"), told=told))
+    assert entry.before == Link("2026-W45", "https://t.example/weeks/2026-W45.html")
+    assert (entry.key, entry.tier) == ("aurora", "weights_open")

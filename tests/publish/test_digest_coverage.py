@@ -16,8 +16,8 @@ def test_sources_that_fail_are_named_with_the_day_they_last_answered() -> None:
     told = coverage(rows, 8)
     assert told.words.startswith("1 of 3 sources could be read.")
     assert [(item.title.text, item.who, item.note) for item in told.troubles] == [
-        ("b", "last read 19 Nov 2026", "refused: 403"),
-        ("never", "never read yet", ""),
+        ("b", "not checked since 19 Nov 2026", "refused: 403"),
+        ("never", "never checked", ""),
     ]
 
 

@@ -13,10 +13,12 @@ from msgspec.structs import replace
 from tracker.config import Config
 from tracker.errors import PublishError
 from tracker.publish.archive import decoded
-from tracker.publish.digest_forms import letter
-from tracker.publish.digest_length import is_quiet
+from tracker.publish.digest_forms import Imprint, letter, text_of
+from tracker.publish.digest_headline import preheader
+from tracker.publish.digest_length import is_quiet, minutes, stories, words
+from tracker.publish.digest_limits import STEPS, STORIES, WORDS
 from tracker.publish.digest_news import gather, news
-from tracker.publish.digest_parts import Limits, News
+from tracker.publish.digest_parts import News
 from tracker.publish.digest_week import parse_week
 from tracker.publish.digest_words import full_day
 from tracker.publish.message import Letter, build
@@ -26,13 +28,6 @@ from tracker.records.subscribers import EVERYTHING, Interests
 
 FITS_BYTES = 100_000
 """Gmail cuts a mail off at about 102 kB of HTML; what is each recipient's own needs some, too."""
-_LIMITS = (
-    Limits(),
-    Limits(top=3, lines=5, late=4, changes=8, papers=5, posts=5, software=3, troubles=5),
-    Limits(top=2, lines=3, late=2, changes=4, papers=3, posts=3, software=2, troubles=3),
-    Limits(top=1, lines=1, late=1, changes=1, papers=1, posts=1, software=1, troubles=1),
-    Limits(top=1, lines=1, late=1, changes=1, papers=0, posts=0, software=0, troubles=0),
-)
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -51,11 +46,12 @@ def digest(
     snapshot: Snapshot, week: str, config: Config, interests: Interests = EVERYTHING
 ) -> Edition:
     """Make the edition of an ISO week, `2026-W48`. It tells less rather than being cut off."""
-    told = gather(snapshot, parse_week(week), config, interests)
-    for limits in _LIMITS:
-        edition = _edition(news(told, limits), config, snapshot.now)
-        sent = outgoing(edition, config, snapshot.now)
-        if max(len(sent.html.encode()), len(build(sent))) < FITS_BYTES:
+    kept_ones = [each for row in snapshot.editions if (each := decoded(row)) is not None]
+    told = gather(snapshot, parse_week(week), config, kept_ones, interests)
+    for limits in STEPS:
+        found = _timed(news(told, limits))
+        edition = _edition(found, config, snapshot.now)
+        if _fits(edition, config, snapshot.now) and (_short(edition) or limits == STEPS[-1]):
             return edition
     message = (
         f"The digest of {told.week.key} is over {FITS_BYTES} bytes with the least there is to tell."
@@ -87,6 +83,22 @@ def kept(edition: Edition, now: datetime) -> EditionRow:
     """Give an edition as it is kept: when it was looked at is no part of what it tells."""
     told = msgspec.json.encode({**edition.json, "as_of": ""}).decode()
     return EditionRow(week=edition.week, subject=edition.subject, told=told, made_at=now)
+
+
+def _fits(edition: Edition, config: Config, now: datetime) -> bool:
+    """Say whether no mail program cuts it off, as HTML and as it goes over the wire."""
+    sent = outgoing(edition, config, now)
+    return max(len(sent.html.encode()), len(build(sent))) < FITS_BYTES
+
+
+def _short(edition: Edition) -> bool:
+    return stories(edition.news) <= STORIES and words(edition.text) <= WORDS
+
+
+def _timed(told: News) -> News:
+    """Say in the line under the subject how long it takes to read."""
+    takes = minutes(text_of(told, Imprint()))
+    return replace(told, preheader=preheader(told.releases, takes))
 
 
 def _edition(told: News, config: Config, written_at: datetime) -> Edition:

@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 
 from tracker.publish.asked import Asked, asked
-from tracker.publish.digest_links import Links
+from tracker.publish.digest_links import SQL, Links
 from tracker.publish.digest_parts import Ask, Link
 from tracker.publish.digest_week import Week
 from tracker.publish.paths import week_path
 from tracker.records.schema import Query
 
 SECTIONS = {
-    "numbers": ("week_tiers", "week_first_seen"),
+    "numbers": ("week_tiers", "week_means", "week_first_seen"),
     "changes": ("week_changes",),
+    "closed": ("week_prices",),
     "prices": ("prices_by_side",),
     "papers": ("week_papers",),
+    "safety": ("week_safety",),
     "posts": ("week_posts",),
     "coverage": ("page_sources",),
 }
 """The queries whose answers stand in each section of an edition."""
-ANCHOR = "sql"
-"""Of the part of a week's page that shows the queries."""
 
 
 def questions(queries: Sequence[Query], week: Week) -> list[Asked]:
@@ -31,7 +31,7 @@ def questions(queries: Sequence[Query], week: Week) -> list[Asked]:
 def asks(queries: Sequence[Query], week: Week, links: Links) -> dict[str, Ask]:
     """Give what stands under the numbers of each section."""
     page = links.page(week_path(week.key))
-    sql = Link("the SQL of this edition", f"{page}#{ANCHOR}") if page else None
+    sql = Link("the SQL of this edition", f"{page}#{SQL}") if page else None
     return {
         section: Ask(
             commands=tuple(_asked(queries, name, week).command for name in names),

@@ -1,11 +1,16 @@
 """Tells one release: as a line, or as a card with each component, its proof and the rights."""
 
 from collections import Counter
-from datetime import date, datetime
+from collections.abc import Sequence
 
+from msgspec import Struct
+
+from tracker.publish import digest_facts as facts
+from tracker.publish.digest_figures import Score
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_market import cheapest
-from tracker.publish.digest_parts import Card, Cell, Fact, Line, Link
+from tracker.publish.digest_near import Scores
+from tracker.publish.digest_parts import Card, Cell, Line, Link
 from tracker.publish.digest_words import (
     STATE_MARKS,
     TIER_MARKS,
@@ -13,30 +18,23 @@ from tracker.publish.digest_words import (
     capital,
     clean,
     day,
-    listed,
     number,
     plural,
     safe_url,
     size,
 )
+from tracker.records.evidence import Evidence
+from tracker.records.hardware import Room
 from tracker.records.items import Relation
-from tracker.records.landscape import Release, Telling
-from tracker.records.openness import Component, Openness, Permission, Right, Verdict
+from tracker.records.landscape import Release
+from tracker.records.openness import Component, Openness
 from tracker.records.snapshot import ModelRow
 
-_STRIP: dict[Component, str] = {
+STRIP: dict[Component, str] = {
     "weights": "Weights",
     "architecture": "Architecture",
     "training_data": "Data",
     "training_code": "Code",
-}
-_RIGHTS = {
-    "commercial_use": "use it commercially",
-    "modification": "modify it",
-    "redistribution": "redistribute it",
-    "train_on_outputs": "train on its outputs",
-    "on_premise": "run it on your own machines",
-    "use_in_eu": "use it in the EU",
 }
 _RELATIONS: dict[Relation, tuple[str, str]] = {
     "finetune": ("fine-tune", "fine-tunes"),
@@ -45,10 +43,28 @@ _RELATIONS: dict[Relation, tuple[str, str]] = {
     "merge": ("merge", "merges"),
     "unstated": ("other derivative", "other derivatives"),
 }
-_TELLERS = {"model": "repository", "paper": "paper", "post": "post", "catalog": "catalogue"}
+_BEST_PROOF = ("weight_files", "published_training_data", "published_training_code")
+_PROOFS = {
+    "library": "library named", "gate": "its gate", "catalog_claim": "catalogue entry",
+    "weights_link": "linked weights", "parameters": "size told",
+}  # fmt: skip
+_NAMED = frozenset({"training_data", "training_code"})
 
 
-def line(row: ModelRow, links: Links, derivatives: Counter[Relation] | None = None) -> Line:
+class Beside(Struct, frozen=True, kw_only=True):
+    """What a card is told with besides the model itself."""
+
+    links: Links
+    rooms: Sequence[Room]
+    scores: Scores
+    closed_price: str
+    """What closed models cost, where no closest one is known."""
+
+
+def line(
+    row: ModelRow, links: Links, derivatives: Counter[Relation] | None = None,
+    score: Score | None = None,
+) -> Line:  # fmt: skip
     """Tell a release in one line."""
     return Line(
         model=links.model(row),
@@ -58,20 +74,30 @@ def line(row: ModelRow, links: Links, derivatives: Counter[Relation] | None = No
         dated=row.created_on is not None,
         facts=" · ".join(fact for fact in _facts(row) if fact),
         derivatives=_derivatives(derivatives),
+        key=row.model_key,
+        score=score,
     )
 
 
-def card(told: Line, row: ModelRow, release: Release | None) -> Card:
+def card(told: Line, row: ModelRow, release: Release | None, why: str, beside: Beside) -> Card:
     """Tell a release at length; what is not known is said."""
     verdict = row.verdict
-    facts = [*_terms(verdict), _price(row), _unknown(verdict), _told_by(release)]
+    rows = [
+        *(facts.conflicts(verdict) if verdict else ()),
+        *(facts.terms(verdict, licence(row)) if verdict else ()),
+        facts.runs_on(row, beside.rooms),
+        facts.price(row, beside.scores, beside.links, beside.closed_price),
+        facts.unknown(verdict),
+        facts.told_by(release),
+    ]
     return Card(
         line=told,
         tier=capital(TIER_WORDS[row.tier]),
         mark=TIER_MARKS[row.tier],
-        why=clean(verdict.reasons[0], 240) if verdict and verdict.reasons else "",
-        cells=tuple(_cell(row, component) for component in _STRIP),
-        facts=tuple(fact for fact in facts if fact is not None),
+        why=why,
+        cells=tuple(_cell(row, component) for component in STRIP),
+        facts=tuple(fact for fact in rows if fact is not None),
+        rights={right.question: right.answer for right in verdict.rights} if verdict else {},
     )
 
 
@@ -113,75 +139,26 @@ def _cell(row: ModelRow, component: Component) -> Cell:
     findings = row.verdict.findings if row.verdict else ()
     states = [finding.state for finding in findings if finding.component == component]
     state: Openness = states[0] if states else "unknown"
-    proofs = (
-        Link(clean(evidence.kind.replace("_", " "), 30), safe_url(evidence.url))
+    proofs = [
+        evidence
         for evidence in row.evidence
-        if evidence.component == component and not evidence.about_base
-    )
+        if evidence.component == component and not evidence.about_base and safe_url(evidence.url)
+    ]
+    proofs.sort(key=lambda each: each.kind not in _BEST_PROOF)  # stable: else in the order given
     return Cell(
-        name=_STRIP[component],
+        name=STRIP[component],
         mark=STATE_MARKS[state],
         state=capital(state),
-        proof=next((proof for proof in proofs if proof.url), None),
+        proof=Link(_named(proofs[0], row), safe_url(proofs[0].url)) if proofs else None,
     )
 
 
-def _terms(verdict: Verdict | None) -> list[Fact]:
-    if verdict is None:
-        return []
-    terms = [
-        Fact(label="Conflict", words=clean(capital(conflict), 240), alert=True)
-        for conflict in verdict.conflicts[:2]
-    ]
-    labels: dict[Permission, str] = {
-        "yes": "You may", "conditional": "On conditions", "no": "You may not",
-    }  # fmt: skip
-    for answer, label in labels.items():
-        rights = [right for right in verdict.rights if right.answer == answer]
-        if rights:
-            words = f"{listed(_RIGHTS[right.question] for right in rights)}."
-            terms.append(Fact(label=label, words=words, links=_clause(rights)))
-    return terms
-
-
-def _clause(rights: list[Right]) -> tuple[Link, ...]:
-    urls = dict.fromkeys(safe_url(right.url) for right in rights)
-    return tuple(Link("licence text", url) for url in urls if url)[:1]
-
-
-def _price(row: ModelRow) -> Fact | None:
-    offer = cheapest(row)
-    return Fact(label="Price", words=f"{offer.words} ({offer.provider}).") if offer else None
-
-
-def _unknown(verdict: Verdict | None) -> Fact:
-    findings = verdict.findings if verdict else ()
-    unseen = [f.component.replace("_", " ") for f in findings if f.state == "unknown"]
-    rights = [r for r in (verdict.rights if verdict else ()) if r.answer == "unknown"]
-    parts = [
-        f"not seen: {listed(unseen)}." if unseen else "",
-        f"not stated: whether you may {listed(_RIGHTS[r.question] for r in rights)}."
-        if rights
-        else "",
-    ]
-    words = " ".join(capital(part) for part in parts if part) or "Nothing we check for."
-    return Fact(label="Unknown", words=words if verdict else "All: it has not been assessed yet.")
-
-
-def _first_told(told: Telling) -> tuple[date, bool, datetime]:
-    """Order by time; on one day who tells the hour comes before who tells only the day."""
-    return told.told_at.date(), told.day_only, told.told_at
-
-
-def _told_by(release: Release | None) -> Fact | None:
-    if release is None:
-        return None
-    tellings = sorted(release.tellings, key=_first_told)
-    if not tellings:
-        return None
-    first, links = tellings[0], dict[str, Link]()
-    for told in tellings:
-        links.setdefault(told.kind, Link(_TELLERS[told.kind], safe_url(told.url)))
-    hour = "" if first.day_only else f", {first.told_at:%H:%M} UTC"
-    words = f"First told {day(first.told_at)}{hour}, by"
-    return Fact(label="Told by", words=words, links=tuple(links.values()))
+def _named(proof: Evidence, row: ModelRow) -> str:
+    """Call a proof by what it is: the data set, the folder of the code, so many weights."""
+    if proof.component in _NAMED:
+        path = safe_url(proof.url).partition("://")[2].rstrip("/").split("/")[1:]
+        if path:
+            return clean(path[-1], 32)
+    if proof.kind == "weight_files" and size(row.parameters):
+        return f"{size(row.parameters)} weights"
+    return _PROOFS.get(proof.kind) or clean(proof.kind.replace("_", " "), 30)

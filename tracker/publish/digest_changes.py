@@ -1,16 +1,29 @@
 """What changed of known models in the week: licence, tier, access, name, availability."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from tracker.publish.change_lines import OURS
+from tracker.publish.digest_facts import RIGHTS
 from tracker.publish.digest_interests import wants
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_parts import Change, Link, Move
+from tracker.publish.digest_told import Told
 from tracker.publish.digest_week import Week
-from tracker.publish.digest_words import GATE_WORDS, TIER_WORDS, capital, clean, day, plural
+from tracker.publish.digest_words import (
+    GATE_WORDS,
+    TIER_WORDS,
+    capital,
+    clean,
+    day,
+    listed,
+    plural,
+)
+from tracker.publish.paths import week_path
 from tracker.records.openness import TIERS, Tier
-from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
+from tracker.records.snapshot import ChangeRow, LicenseRow, ModelRow, Snapshot
 from tracker.records.subscribers import EVERYTHING, Interests
 
 _FIELDS = {
@@ -30,19 +43,27 @@ _ACCESS = {
 _NO = frozenset({"no", "false", "0", "gone", "none", "unavailable"})
 
 
-def changes(
-    snapshot: Snapshot, week: Week, links: Links, interests: Interests = EVERYTHING
-) -> list[Change]:
+class Around(Struct, frozen=True, kw_only=True):
+    """What changes are told with."""
+
+    links: Links
+    interests: Interests = EVERYTHING
+    told: Mapping[str, Told] = {}
+    """What earlier editions told, by model."""
+
+
+def changes(snapshot: Snapshot, week: Week, around: Around) -> list[Change]:
     """Tell the changes of a week, one entry a model, what costs readers most first."""
+    licenses = {row.license.id: row for row in snapshot.licenses}
     models = {row.model_key: row for row in snapshot.models}
     by_model: dict[str, list[ChangeRow]] = defaultdict(list)
     for row in snapshot.changes:
         if week.saw(row.seen_at) and row.field in _FIELDS and row.before != row.after:
             by_model[row.model_key].append(row)
     told = [
-        (_change(rows, models.get(key), links), key)
+        (_change(rows, models.get(key), around, licenses), key)
         for key, rows in by_model.items()
-        if _of_interest(interests, models.get(key), rows)
+        if _of_interest(around.interests, models.get(key), rows)
     ]
 
     def order(pair: tuple[Change, str]) -> tuple[int, int, str]:
@@ -59,7 +80,10 @@ def _of_interest(interests: Interests, model: ModelRow | None, rows: Sequence[Ch
     return wants(interests, model, [row.before for row in rows if row.field == "tier"])
 
 
-def _change(rows: Sequence[ChangeRow], model: ModelRow | None, links: Links) -> Change:
+def _change(
+    rows: Sequence[ChangeRow], model: ModelRow | None, around: Around,
+    licenses: Mapping[str, LicenseRow],
+) -> Change:  # fmt: skip
     ordered = sorted(rows, key=lambda row: (list(_FIELDS).index(row.field), row.seen_at))
     directions = [_direction(row) for row in ordered]
     direction = min(directions, key=_DIRECTIONS.index)
@@ -68,7 +92,7 @@ def _change(rows: Sequence[ChangeRow], model: ModelRow | None, links: Links) -> 
         direction=direction,
         alert=direction in ("Narrower", "Gone"),
         when=day(max(row.seen_at for row in rows)),
-        model=links.model(model) if model else Link(clean(first.name, 90)),
+        model=around.links.model(model) if model else Link(clean(first.name, 90)),
         moves=tuple(
             Move(
                 field=_FIELDS[row.field],
@@ -77,8 +101,35 @@ def _change(rows: Sequence[ChangeRow], model: ModelRow | None, links: Links) -> 
             )
             for row in ordered
         ),
-        meaning=_meaning(first, model),
+        meaning=_meaning(first, model) + _lost(ordered, model, licenses),
+        key=first.model_key,
+        tier=model.tier if model else None,
+        before=_edition(around, first.model_key),
     )
+
+
+def _edition(around: Around, key: str) -> Link | None:
+    told = around.told.get(key)
+    return Link(told.week, around.links.page(week_path(told.week))) if told else None
+
+
+def _lost(
+    rows: Sequence[ChangeRow], model: ModelRow | None, licenses: Mapping[str, LicenseRow]
+) -> str:
+    """Say which rights another declared licence took or gave, where both are known."""
+    row = next((row for row in rows if row.field == "license"), None)
+    known = licenses.get(row.before or "") if row else None
+    if known is None or model is None or model.verdict is None:
+        return ""
+    was = {right.question: right.answer for right in known.rights}
+    now = {right.question: right.answer for right in model.verdict.rights}
+    lost = [RIGHTS[each] for each in RIGHTS if was.get(each) == "yes" and now.get(each) == "no"]
+    won = [RIGHTS[each] for each in RIGHTS if was.get(each) == "no" and now.get(each) == "yes"]
+    parts = (
+        f" Until then you could {listed(lost)}." if lost else "",
+        f" You may now {listed(won)}." if won else "",
+    )
+    return "".join(parts)
 
 
 def _direction(row: ChangeRow) -> str:

@@ -25,7 +25,7 @@ def coverage(sources: Sequence[SourceRow], limit: int) -> Coverage:
 
 
 def _trouble(row: SourceRow) -> Reading:
-    since = f"last read {full_day(row.last_ok_at)}" if row.last_ok_at else "never read yet"
+    since = f"not checked since {full_day(row.last_ok_at)}" if row.last_ok_at else "never checked"
     return Reading(
         title=Link(clean(row.title or row.source, 80), safe_url(row.url)),
         who=since,

@@ -5,8 +5,11 @@ from msgspec import Struct
 from tracker.publish.digest_parts import Link
 from tracker.publish.digest_week import Week
 from tracker.publish.digest_words import clean, safe_url
-from tracker.publish.paths import model_path, week_path
+from tracker.publish.paths import feed_stem, model_path, week_path
 from tracker.records.snapshot import ModelRow
+
+SQL = "sql"
+"""Of the part of a week's page that shows the queries."""
 
 
 class Links(Struct, frozen=True):
@@ -25,10 +28,21 @@ class Links(Struct, frozen=True):
             self.page(model_path(row.model_key)) or safe_url(row.url),
         )
 
+    def week(self, week: Week) -> str:
+        """Give the page of a week, where all of it is told."""
+        return self.page(week_path(week.key))
+
+    def numbers(self, week: Week) -> Link | None:
+        """Lead to the numbers behind an edition, each with its query."""
+        page = self.week(week)
+        return Link("usable weights", f"{page}#{SQL}") if page else None
+
     def footer(self, week: Week) -> tuple[Link, ...]:
         """Lead to the edition and what stands behind it on the site."""
         pages = (
             Link("This week on the web", self.page(week_path(week.key))),
+            Link("All editions", self.page("weeks.html")),
+            Link("Atom", self.page(f"{feed_stem('weeks.html')}.xml")),
             Link("How verdicts are made", self.page("about.html")),
         )
         return tuple(link for link in pages if link.url)

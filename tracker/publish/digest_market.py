@@ -1,11 +1,11 @@
 """Closed models as the contrast: what they cost beside models with open weights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from msgspec import Struct
 
-from tracker.publish.digest_parts import Price
+from tracker.publish.digest_figures import Price
 from tracker.publish.digest_words import clean, dollars, plural
 from tracker.records.openness import Tier
 from tracker.records.snapshot import ModelRow
@@ -42,6 +42,14 @@ def prices(models: Iterable[ModelRow]) -> tuple[tuple[Price, ...], str]:
         if offers:
             rows.append(_price(words, offers))
     return tuple(rows), _contrast(rows)
+
+
+def price_beside(rows: Sequence[Price]) -> str:
+    """Say what closed models cost, for a card whose closest closed model is not known."""
+    told = next((row for row in rows if row.words == _SIDES[0][0]), None)
+    if told is None:
+        return ""
+    return f"The median closed model: {told.input} in, {told.output} out."
 
 
 def _price(words: str, offers: list[Offer]) -> Price:

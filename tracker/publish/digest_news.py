@@ -1,24 +1,38 @@
 """What an edition tells, before it is given a form: gathered once, then told at some length."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from tracker.config import Config
 from tracker.publish.digest_arrivals import Arrivals, arrivals
 from tracker.publish.digest_asked import asks
-from tracker.publish.digest_changes import changes
+from tracker.publish.digest_cards import Beside
+from tracker.publish.digest_changes import Around, changes
+from tracker.publish.digest_closed import Market, closed
+from tracker.publish.digest_counts import history
 from tracker.publish.digest_coverage import coverage
-from tracker.publish.digest_headline import minute, preheader, subject
+from tracker.publish.digest_figures import Price
+from tracker.publish.digest_headline import minute, subject
 from tracker.publish.digest_interests import in_words, wants
+from tracker.publish.digest_length import FOLD_WORDS, fold, is_quiet
+from tracker.publish.digest_limits import Limits
 from tracker.publish.digest_links import Links
-from tracker.publish.digest_market import prices
-from tracker.publish.digest_parts import Change, Limits, News, Releases
-from tracker.publish.digest_reading import readings
-from tracker.publish.digest_releases import Came, releases
+from tracker.publish.digest_market import price_beside, prices
+from tracker.publish.digest_near import scores
+from tracker.publish.digest_notes import notes
+from tracker.publish.digest_parts import Change, Link, News, Releases, Story
+from tracker.publish.digest_past import past
+from tracker.publish.digest_ranking import Scale, watched
+from tracker.publish.digest_reading import Choice, readings, tellers
+from tracker.publish.digest_releases import Came, came, events_of, previews, releases
+from tracker.publish.digest_safety import preview, signs
+from tracker.publish.digest_told import earlier, told_before
 from tracker.publish.digest_week import Week
-from tracker.publish.digest_words import capital, clean, full_day, plural
+from tracker.publish.digest_words import clean, full_day
+from tracker.records.landscape import Release
 from tracker.records.snapshot import Snapshot
 from tracker.records.subscribers import EVERYTHING, Interests
 
@@ -32,59 +46,104 @@ class Gathered(Struct, frozen=True, kw_only=True):
     interests: Interests
     links: Links
     came: Came
+    events: Mapping[str, Release]
+    beside: Beside
     changes: tuple[Change, ...]
+    closed: tuple[Story, ...]
+    signs: tuple[Story, ...]
+    past: tuple[Story, ...]
+    prices: tuple[tuple[Price, ...], str]
+    wanted: frozenset[str]
+    """Models of interest, where not everything is."""
 
 
-def gather(snapshot: Snapshot, week: Week, config: Config, interests: Interests) -> Gathered:
-    """Look at the whole snapshot once."""
-    links = Links(config.site.base_url)
-    now = arrivals(snapshot, week)
+def gather(
+    snapshot: Snapshot, week: Week, config: Config, kept: list[News], interests: Interests
+) -> Gathered:
+    """Look at the whole snapshot once. `kept`: editions of other weeks."""
+    links, models = Links(config.site.base_url), {row.model_key: row for row in snapshot.models}
+    events, now = events_of(snapshot.releases), arrivals(snapshot, week)
+    scale = Scale(on=week.over_at.date(), watched=watched(config), events=events)
+    told, known = told_before(earlier(kept, week.key)), scores(snapshot.scores, snapshot.models)
+    priced = prices(snapshot.models)
+    market = Market(models=models, scores=known, links=links, interests=interests)
     return Gathered(
-        snapshot=snapshot,
-        week=week,
-        config=config,
-        interests=interests,
-        links=links,
-        came=Came(
-            now=now,
-            shown=_of_interest(now, interests),
-            before=arrivals(snapshot, week.before).released,
+        snapshot=snapshot, week=week, config=config, interests=interests, links=links,
+        events=events, prices=priced,
+        came=came(now, _of_interest(now, interests), history(snapshot, week), snapshot, scale),
+        beside=Beside(
+            links=links, rooms=snapshot.rooms, scores=known, closed_price=price_beside(priced[0])
         ),
-        changes=tuple(changes(snapshot, week, links, interests)),
-    )
+        changes=tuple(
+            changes(snapshot, week, Around(links=links, interests=interests, told=told))
+        ),
+        closed=tuple(closed(snapshot.price_moves, week, market)),
+        signs=tuple(signs(snapshot.safety, week, models, interests, links)),
+        past=tuple(past(snapshot, week, told, links, interests)),
+        wanted=frozenset(
+            () if interests == EVERYTHING else
+            (key for key, row in models.items() if wants(interests, row))
+        ),
+    )  # fmt: skip
 
 
 def news(told: Gathered, limits: Limits) -> News:
     """Tell it, no more of each kind than the limits say."""
     snapshot, week, config = told.snapshot, told.week, told.config
-    came = releases(told.came, snapshot, told.links, limits)
-    priced, contrast = prices(snapshot.models)
-    read = readings(snapshot, week, limits)
-    return News(
+    shown, limits = _releases(told, limits)
+    read = readings(snapshot, week, limits, _choice(told, shown))
+    safety = (
+        *(preview(row, told.links) for row in previews(told.came, limits)), *told.signs,
+    )  # fmt: skip
+    page = told.links.week(week)
+    whole = News(
         week=week.key,
         dates=week.words(),
         as_of=f"{full_day(snapshot.now)} at {snapshot.now:%H:%M} UTC",
         title=clean(config.digest.title),
-        subject=subject(came, told.changes),
-        preheader=preheader(came),
+        subject="",
+        preheader="",
         sample=config.sample,
-        minute=minute(came, told.changes),
-        notes=_notes(came),
-        releases=came,
+        minute=minute(week.key, shown, told.changes, told.links.numbers(week)),
+        notes=notes(shown),
+        releases=shown,
         changes=told.changes[: limits.changes],
         changes_more=max(0, len(told.changes) - limits.changes),
-        prices=priced,
-        contrast=contrast,
-        papers=read.papers,
-        papers_more=read.papers_more,
-        posts=read.posts,
-        posts_more=read.posts_more,
-        software=read.software,
+        prices=told.prices[0],
+        contrast=told.prices[1],
+        **asdict(read),
         coverage=coverage(snapshot.sources, limits.troubles),
         asks=asks(snapshot.queries, week, told.links),
         footer=told.links.footer(week),
+        closed=told.closed[: limits.closed],
+        closed_more=max(0, len(told.closed) - limits.closed),
+        safety=safety[: limits.safety],
+        safety_more=max(0, len(safety) - limits.safety),
+        past=told.past[: limits.past],
+        past_more=max(0, len(told.past) - limits.past),
+        on_site=Link("on the site", page) if page else None,
         filtered=in_words(told.interests),
     )
+    return replace(whole, subject=subject(shown, told.changes, quiet=is_quiet(whole)))
+
+
+def _releases(told: Gathered, limits: Limits) -> tuple[Releases, Limits]:
+    """Tell as many of the foremost at length as can be read in one go, one in any case."""
+    while True:
+        found = releases(told.came, told.snapshot.models, limits, told.beside, told.events)
+        said = minute(told.week.key, found, told.changes)
+        if limits.top <= 1 or fold(said, found.top) <= FOLD_WORDS:
+            return found, limits
+        limits = replace(limits, top=limits.top - 1)
+
+
+def _choice(told: Gathered, shown: Releases) -> Choice:
+    """Say what papers and posts tell of releases that the edition tells of."""
+    lines = [card.line for card in shown.top]
+    lines += [line for group in shown.groups for line in group.lines]
+    events = [told.events[line.key] for line in lines if line.key in told.events]
+    nodes = frozenset(node for event in events for node in tellers(event))
+    return Choice(interests=told.interests, wanted=told.wanted, told=nodes)
 
 
 def _of_interest(now: Arrivals, interests: Interests) -> Arrivals:
@@ -96,17 +155,3 @@ def _of_interest(now: Arrivals, interests: Interests) -> Arrivals:
         late=tuple(row for row in now.late if wants(interests, row)),
         relatives=Counter(),
     )
-
-
-def _notes(told: Releases) -> tuple[str, ...]:
-    notes = ["A release counts once; derivatives are counted with what they were made from."]
-    if told.derivatives:
-        notes.append(f"{capital(plural(told.derivatives, 'derivative'))} came this week.")
-    late = len(told.late) + told.late_more
-    if late:
-        models = plural(late, "model was", "models were")
-        notes.append(f"{capital(models)} first seen this week but created earlier.")
-    if told.caught_up:
-        models = plural(told.caught_up, "older model was", "older models were")
-        notes.append(f"{capital(models)} read for the first time, as the tracker began: no news.")
-    return tuple(notes)

@@ -2,20 +2,8 @@
 
 from msgspec import Struct
 
-from tracker.records.openness import Tier
-
-
-class Limits(Struct, frozen=True, kw_only=True):
-    """How much of each kind an edition tells; the rest is a number and a link."""
-
-    top: int = 3
-    lines: int = 8
-    late: int = 6
-    changes: int = 12
-    papers: int = 6
-    posts: int = 8
-    software: int = 4
-    troubles: int = 8
+from tracker.publish.digest_figures import Count, Price, Score
+from tracker.records.openness import Permission, Tier
 
 
 class Link(Struct, frozen=True):
@@ -46,19 +34,6 @@ class Ask(Struct, frozen=True, kw_only=True):
     """Where the site shows the SQL, when it has an address."""
 
 
-class Count(Struct, frozen=True, kw_only=True):
-    """One row of the table of numbers."""
-
-    tier: Tier | None
-    words: str
-    mark: str
-    new: int
-    before: int
-    known: int
-    percent: int
-    """Of this week's releases, for the bar."""
-
-
 class Line(Struct, frozen=True, kw_only=True):
     """A release in one line."""
 
@@ -71,6 +46,13 @@ class Line(Struct, frozen=True, kw_only=True):
     facts: str
     derivatives: str = ""
     """`+ 14 quantised, 6 fine-tunes`"""
+    key: str = ""
+    """Of the model."""
+    siblings: tuple[Link, ...] = ()
+    """Other models of the same release."""
+    papers: tuple[Link, ...] = ()
+    """That tell of it."""
+    score: Score | None = None
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -100,6 +82,8 @@ class Card(Struct, frozen=True, kw_only=True):
     why: str
     cells: tuple[Cell, ...]
     facts: tuple[Fact, ...]
+    rights: dict[str, Permission] = {}
+    """By question, what the declared licence answers."""
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -130,6 +114,35 @@ class Change(Struct, frozen=True, kw_only=True):
     model: Link
     moves: tuple[Move, ...]
     meaning: str
+    key: str = ""
+    """Of the model."""
+    tier: Tier | None = None
+    """Its tier since."""
+    before: Link | None = None
+    """The edition that told of the model before."""
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """Something else that happened to a model, in a sentence or two."""
+
+    label: str
+    """What it is: Cheaper, Ends, Gated preview, Correction, …"""
+    model: Link
+    when: str
+    words: str
+    tier: Tier | None = None
+    beside: Sentence | None = None
+    """The closest open model, of one that is closed."""
+    before: Link | None = None
+    """The edition that told of it before."""
+    proof: Link | None = None
+    alert: bool = False
+    key: str = ""
+    """Of the model; empty where nothing links it to one."""
+    states: dict[str, str] = {}
+    """Of a follow-up: what holds now of a component, by its name in a card."""
+    rights: dict[str, Permission] = {}
+    """Of a correction: what holds of a question."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -139,16 +152,6 @@ class Reading(Struct, frozen=True, kw_only=True):
     who: str
     when: str
     note: str = ""
-
-
-class Price(Struct, frozen=True, kw_only=True):
-    """One side of the contrast in prices, USD per million tokens."""
-
-    words: str
-    models: int
-    input: str
-    output: str
-    lowest: str
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
@@ -173,6 +176,10 @@ class Releases(Struct, frozen=True, kw_only=True):
     late_more: int
     caught_up: int
     """Older models that were read for the first time because the tracker had just begun."""
+    weeks: int = 0
+    """Over how many weeks the means are."""
+    more: int = 0
+    """Releases that are told by the site alone, of all tiers."""
 
 
 class News(Struct, frozen=True, kw_only=True):
@@ -202,5 +209,15 @@ class News(Struct, frozen=True, kw_only=True):
     asks: dict[str, Ask]
     """By section; empty where the snapshot came without queries."""
     footer: tuple[Link, ...]
+    closed: tuple[Story, ...] = ()
+    """Prices and shutdowns of closed models."""
+    closed_more: int = 0
+    safety: tuple[Story, ...] = ()
+    safety_more: int = 0
+    past: tuple[Story, ...] = ()
+    """Corrections of earlier editions, then what followed on them."""
+    past_more: int = 0
+    on_site: Link | None = None
+    """Where what was left out is told."""
     filtered: str = ""
     """What its sections are limited to, in words; empty where they tell of everything."""

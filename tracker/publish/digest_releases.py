@@ -1,20 +1,37 @@
 """The releases of the week: counted by tier, the foremost as cards, the others as lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.publish.digest_arrivals import Arrivals
-from tracker.publish.digest_cards import card, line
-from tracker.publish.digest_links import Links
-from tracker.publish.digest_parts import Count, Group, Limits, Releases
-from tracker.publish.digest_words import TIER_MARKS, TIER_WORDS, capital, clean, listed, plural
+from tracker.publish.digest_cards import Beside, card, line
+from tracker.publish.digest_counts import History, counts
+from tracker.publish.digest_figures import Score
+from tracker.publish.digest_limits import Limits
+from tracker.publish.digest_parts import Card, Group, Line, Link, Releases
+from tracker.publish.digest_ranking import Scale, by_release, rank
+from tracker.publish.digest_safety import is_preview
+from tracker.publish.digest_why import Bounds, bounds, why
+from tracker.publish.digest_words import (
+    TIER_MARKS,
+    TIER_WORDS,
+    capital,
+    clean,
+    listed,
+    plural,
+    safe_url,
+)
 from tracker.records.landscape import Release
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import ModelRow, Snapshot
 
 _NAMED_RELATIVES = 3
+_SIBLINGS = 3
+_PAPERS = 1
+Scored = list[tuple[ModelRow, Score]]
 
 
 class Came(Struct, frozen=True, kw_only=True):
@@ -23,51 +40,54 @@ class Came(Struct, frozen=True, kw_only=True):
     now: Arrivals
     shown: Arrivals
     """Those of them that are told of; the numbers are of all."""
-    before: Sequence[ModelRow]
-    """The releases of the week before."""
+    before: History
+    bounds: Bounds
+    ranked: list[Scored]
+    """What is shown, a release each, the foremost first."""
 
 
-def releases(came: Came, snapshot: Snapshot, links: Links, limits: Limits) -> Releases:
-    """Tell the releases of a week, with those of the week before to compare."""
-    now, shown, events = came.now, came.shown, _events(snapshot.releases)
-    ranked = rank(shown.released, events)
-    lines = {row.model_key: line(row, links, now.folded.get(row.model_key)) for row in ranked}
-    top = [row for row in ranked if row.tier != "unknown"][: limits.top]
-    rest = [row for row in ranked if row not in top]
-    groups = []
-    for tier in TIERS:
-        rows = [row for row in rest if row.tier == tier]
-        told = tuple(lines[row.model_key] for row in rows[: limits.lines])
-        words, mark, more = capital(TIER_WORDS[tier]), TIER_MARKS[tier], len(rows) - len(told)
-        if told:
-            groups.append(Group(tier=tier, words=words, mark=mark, lines=told, more=more))
-    late = tuple(line(row, links) for row in shown.late[: limits.late])
+def came(now: Arrivals, shown: Arrivals, before: History, seen: Snapshot, scale: Scale) -> Came:
+    """Put the releases of a week in order."""
+    return Came(
+        now=now,
+        shown=shown,
+        before=before,
+        bounds=bounds(now.released, seen.models),
+        ranked=by_release(rank(shown.released, scale), scale.events),
+    )
+
+
+def previews(told: Came, limits: Limits) -> list[ModelRow]:
+    """Give the gated previews that have no card: they are told as staged releases."""
+    _, rest = _split(told, limits)
+    return [group[0][0] for group in rest if is_preview(group[0][0])]
+
+
+def releases(told: Came, models: Sequence[ModelRow], limits: Limits, beside: Beside,
+             events: Mapping[str, Release]) -> Releases:  # fmt: skip
+    """Tell the releases of a week, with those of the weeks before to compare."""
+    now, shown = told.now, told.shown
+    top, rest = _split(told, limits)
+    plain = [group for group in rest if not is_preview(group[0][0])]
+    groups, more = _groups(plain, now, limits, beside, events)
+    late = tuple(line(row, beside.links) for row in shown.late[: limits.late])
     return Releases(
         total=len(now.released),
-        counts=_counts(now.released, came.before, snapshot.models),
+        counts=counts(now.released, told.before, models),
         derivatives=now.derivatives,
-        top=tuple(card(lines[row.model_key], row, events.get(row.model_key)) for row in top),
-        groups=tuple(groups),
+        top=tuple(_card(group, told, beside, events) for group in top),
+        groups=groups,
         relatives=_relatives(shown.relatives),
         late=late,
         late_more=len(shown.late) - len(late),
         caught_up=now.caught_up,
+        weeks=told.before.weeks,
+        more=more,
     )
 
 
-def rank(rows: Sequence[ModelRow], events: dict[str, Release]) -> list[ModelRow]:
-    """Put first what more kinds of source tell of, then what is more open, then what is used."""
-
-    def order(row: ModelRow) -> tuple[int, int, int, int, str]:
-        event = events.get(row.model_key)
-        kinds = len({told.kind for told in event.tellings}) if event else 0
-        tier = TIERS.index(row.tier)
-        return -kinds, tier, -(row.likes or 0), -(row.downloads or 0), row.model_key
-
-    return sorted(rows, key=order)
-
-
-def _events(told: Sequence[Release]) -> dict[str, Release]:
+def events_of(told: Sequence[Release]) -> dict[str, Release]:
+    """Give the release that each model is told as."""
     return {
         telling.key: release
         for release in told
@@ -76,33 +96,66 @@ def _events(told: Sequence[Release]) -> dict[str, Release]:
     }
 
 
-def _counts(
-    now: Sequence[ModelRow], before: Sequence[ModelRow], known: Sequence[ModelRow]
-) -> tuple[Count, ...]:
-    new, old = Counter(row.tier for row in now), Counter(row.tier for row in before)
-    everything = Counter(row.tier for row in known if row.gone_at is None)
+def _split(told: Came, limits: Limits) -> tuple[list[Scored], list[Scored]]:
+    top = [group for group in told.ranked if group[0][0].tier != "unknown"][: limits.top]
+    return top, [group for group in told.ranked if group not in top]
 
-    def count(tier: Tier) -> Count:
-        return Count(
-            tier=tier,
-            words=capital(TIER_WORDS[tier]),
-            mark=TIER_MARKS[tier],
-            new=new[tier],
-            before=old[tier],
-            known=everything[tier],
-            percent=round(100 * new[tier] / len(now)) if now else 0,
-        )
 
-    total = Count(
-        tier=None,
-        words="All",
-        mark="",
-        new=len(now),
-        before=len(before),
-        known=everything.total(),
-        percent=100,
+def _groups(
+    rest: Sequence[Scored], now: Arrivals, limits: Limits, beside: Beside,
+    events: Mapping[str, Release],
+) -> tuple[tuple[Group, ...], int]:  # fmt: skip
+    """Give lines by tier, the foremost of all tiers; the others are a number each."""
+    shown = _foremost(rest, limits.lines)
+    found: list[Group] = []
+    for tier in TIERS:
+        mine = [group for group in rest if group[0][0].tier == tier]
+        told = [group for group in mine if group[0][0].model_key in shown]
+        if mine:
+            lines = tuple(_line(group, now, beside, events) for group in told)
+            words, mark = capital(TIER_WORDS[tier]), TIER_MARKS[tier]
+            more = len(mine) - len(told)
+            found.append(Group(tier=tier, words=words, mark=mark, lines=lines, more=more))
+    return tuple(found), len(rest) - len(shown)
+
+
+def _foremost(rest: Sequence[Scored], limit: int) -> set[str]:
+    """Choose whose lines are shown: the foremost of each tier, then the foremost of all."""
+    firsts: dict[Tier, str] = {}
+    for group in rest:
+        firsts.setdefault(group[0][0].tier, group[0][0].model_key)
+    keys = [*firsts.values(), *(group[0][0].model_key for group in rest)]
+    return set(list(dict.fromkeys(keys))[:limit])
+
+
+def _line(
+    group: Scored, now: Arrivals, beside: Beside, events: Mapping[str, Release], *,
+    papers: bool = True,
+) -> Line:  # fmt: skip
+    """Tell a release by its foremost model; its others stand beside."""
+    (row, score), *others = group
+    told = line(row, beside.links, now.folded.get(row.model_key), score)
+    named = tuple(beside.links.model(other) for other, _ in others[:_SIBLINGS])
+    left = len(others) - len(named)
+    event = events.get(row.model_key)
+    return replace(
+        told,
+        siblings=(*named, Link(f"{left} more")) if left else named,
+        papers=_papers(event) if event and papers else (),
     )
-    return (*(count(tier) for tier in TIERS), total)
+
+
+def _papers(event: Release) -> tuple[Link, ...]:
+    told = [each for each in event.tellings if each.kind == "paper" and safe_url(each.url)]
+    return tuple(
+        Link(f"paper {clean(each.key, 20)}", safe_url(each.url)) for each in told[:_PAPERS]
+    )
+
+
+def _card(group: Scored, told: Came, beside: Beside, events: Mapping[str, Release]) -> Card:
+    row = group[0][0]
+    told_line = _line(group, told.now, beside, events, papers=False)  # its paper is who told
+    return card(told_line, row, events.get(row.model_key), why(row, told.bounds), beside)
 
 
 def _relatives(relatives: Counter[str]) -> str:

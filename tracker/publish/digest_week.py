@@ -56,6 +56,11 @@ class Week(Struct, frozen=True):
         """Give the week before it."""
         return week_with(self.monday - timedelta(days=7), self.timetable)
 
+    @property
+    def over_at(self) -> datetime:
+        """Give when its edition is made: until then what was seen is news of it."""
+        return self.timetable.moment(self.monday + timedelta(days=7))
+
     def has(self, moment: datetime | date | None) -> bool:
         """Tell whether a time or a day falls into it; an unknown one does not."""
         if moment is None:
@@ -67,7 +72,7 @@ class Week(Struct, frozen=True):
     def saw(self, moment: datetime) -> bool:
         """Tell whether something seen then is news for this edition."""
         begin = self.timetable.moment(self.monday)
-        return begin < moment <= self.timetable.moment(self.monday + timedelta(days=7))
+        return begin < moment <= self.over_at
 
     def words(self) -> str:
         """Say it for people: `27 April to 3 May 2026`."""

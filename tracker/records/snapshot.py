@@ -121,6 +121,42 @@ class PaperRow(Struct, frozen=True, kw_only=True):
     upvotes: int | None = None
 
 
+class PriceMove(Struct, frozen=True, kw_only=True, gc=False):
+    """A row of `v1_price_events`: a price or a day of shutdown of an offering that moved."""
+
+    model_key: str | None
+    """None while nothing links the line of the price list to a model."""
+    name: str
+    provider: str
+    event: str
+    """cut, rise, changed, free, deprecated, shutdown_announced, shutdown_moved, …"""
+    input_before: float | None
+    input: float | None
+    output_before: float | None
+    output: float | None
+    """In USD per million tokens."""
+    ends_on: date | None
+    seen_at: datetime
+
+
+class SafetySign(Struct, frozen=True, kw_only=True, gc=False):
+    """A row of `v1_safety`: something that happened, as the snapshot keeps it."""
+
+    model_key: str
+    signal: str
+    """disabled or uncensored_derivative; gates and withdrawals are changes."""
+    since: datetime
+    url: str
+
+
+class ScoreRow(Struct, frozen=True, kw_only=True, gc=False):
+    """The best that an index gives a model."""
+
+    index_name: str
+    model_key: str
+    score: float
+
+
 class LicenseRow(Struct, frozen=True, kw_only=True):
     """A licence that models declare: what we know of it, and what it permits."""
 
@@ -152,6 +188,11 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     posts: tuple[PostRow, ...]
     papers: tuple[PaperRow, ...]
     releases: tuple[Release, ...]
+    price_moves: tuple[PriceMove, ...] = ()
+    """The newest first."""
+    safety: tuple[SafetySign, ...] = ()
+    """The newest first."""
+    scores: tuple[ScoreRow, ...] = ()
     rooms: tuple[Room, ...] = ()
     """Machines that people have, the smallest first."""
     editions: tuple[EditionRow, ...] = ()

@@ -19,7 +19,7 @@ from tracker.records.snapshot import (
     Snapshot,
     SourceRow,
 )
-from tracker.store import addresses, answers, editions
+from tracker.store import addresses, answers, editions, happened
 from tracker.store.releases import read_releases
 from tracker.store.schema import queries, views
 from tracker.store.times import moment, moment_or_none
@@ -65,6 +65,9 @@ def snapshot(connection: Connection, now: datetime, facts: Facts) -> Snapshot:
             msgspec.structs.replace(release, organization=facts.maker(release.organization))
             for release in read_releases(connection)
         ),
+        price_moves=happened.price_moves(connection),
+        safety=happened.safety(connection),
+        scores=happened.scores(connection),
         addresses=addresses.read(connection),
         editions=editions.read(connection),
         queries=queries(),
