@@ -1,7 +1,7 @@
 import pytest
 from jinja2 import UndefinedError
 
-from tracker.publish.jinja import render
+from tracker.publish.jinja import render, ticked
 
 
 def test_what_strangers_wrote_is_escaped() -> None:
@@ -18,3 +18,15 @@ def test_what_strangers_wrote_is_escaped() -> None:
 def test_a_name_that_a_template_does_not_get_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         render("site/feed.xml.j2")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("`a_b`, `<i>` and c", "<code>a_b</code>, <code>&lt;i&gt;</code> and c"),
+        ("an `odd one", "an `odd one"),
+        ("<b>", "&lt;b&gt;"),
+    ],
+)
+def test_what_stands_between_backticks_is_code(text: str, shown: str) -> None:
+    assert str(ticked(text)) == shown

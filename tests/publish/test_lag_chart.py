@@ -13,7 +13,7 @@ WAITING = Lag(closed="C", closed_on=date(2025, 1, 1), months=12.0)
 
 
 def test_what_was_reached_ends_in_a_ring_and_what_was_not_is_dashed() -> None:
-    drawn = lag_chart([WAITING, REACHED], "Behind", "eci")
+    drawn = lag_chart([WAITING, REACHED], "Behind", "epoch_eci")
     assert drawn is not None
     for picture, width in zip((drawn.wide, drawn.narrow), (720, 340), strict=True):
         root = ET.fromstring(str(picture))  # noqa: S314 - ours
@@ -30,9 +30,9 @@ def test_what_was_reached_ends_in_a_ring_and_what_was_not_is_dashed() -> None:
 
 
 def test_the_numbers_behind_it_are_those_that_are_drawn() -> None:
-    drawn = lag_chart([WAITING, REACHED], "Behind", "eci")
+    drawn = lag_chart([WAITING, REACHED], "Behind", "epoch_eci")
     assert drawn is not None
-    assert drawn.source == "Index eci"
+    assert drawn.source == "Epoch Capabilities Index"
     assert drawn.rows == [
         ["A <b>", "2024-01-01", "B", "2024-07-01", 6.0],
         ["C", "2025-01-01", "", "", 12.0],

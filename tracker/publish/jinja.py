@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tracker.assets import asset
 from tracker.publish.page import Page
@@ -45,6 +45,17 @@ def filled(path: str, template: str, /, **context: object) -> Page:
     return Page(path, told, lambda: render(template, **context).encode())
 
 
+def ticked(text: str) -> Drawing:
+    """Set what stands between backticks as code."""
+    parts = text.split("`")
+    if not len(parts) % 2:
+        return escape(text)
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if turn % 2 else escape(part)
+        for turn, part in enumerate(parts)
+    )
+
+
 def _plain(value: object) -> str:
     if isinstance(value, Drawing):
         return str(value)
@@ -58,7 +69,7 @@ _told = msgspec.json.Encoder(enc_hook=_plain)
 @cache
 def _environment(*, blocks: bool) -> Environment:
     # select_autoescape() knows no `.html.j2`, and would leave it unescaped.
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(asset("templates")),
         autoescape=lambda name: name is None or not name.endswith(_PLAIN),  # noqa: S701 - see above
         undefined=StrictUndefined,
@@ -66,3 +77,5 @@ def _environment(*, blocks: bool) -> Environment:
         lstrip_blocks=blocks,
         keep_trailing_newline=True,
     )
+    made.filters["ticked"] = ticked
+    return made

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tracker.publish.digest_words import clean
 from tracker.publish.figure import Chart, Parts, Told, chart
+from tracker.publish.lines import INDICES
 
 MONTH = 365.25 / 12
 """Days."""
@@ -73,7 +74,7 @@ def lag_chart(told: Sequence[Lag], claim: str, index: str) -> Chart | None:
             claim=claim,
             unit="From the first closed model at a level (square) to the first with open weights"
             " (ring); dashed where there is none yet",
-            source=clean(f"Index {index}", 120),
+            source=clean(INDICES.get(index, index), 120),
             columns=["closed model", "closed on", "open model", "open on", "months"],
             rows=[
                 [clean(lag.closed), lag.closed_on.isoformat(), clean(lag.open),

@@ -22,6 +22,8 @@ JUDGES = {
     "osai": "European Open Source AI Index", "epoch": "Epoch AI", "models_dev": "models.dev",
 }  # fmt: skip
 """Other judges of openness, as people call them."""
+INDICES = {"epoch_eci": "Epoch Capabilities Index", "arena_text": "Arena, text"}
+"""Measures of capability, as people call them."""
 NONE_DECLARED = "none declared"
 NOT_STATED = "not stated"
 
@@ -91,6 +93,11 @@ def strip_words(verdict: Verdict | None) -> str:
     """Say them."""
     told = states(verdict)
     return ", ".join(f"{name.replace('_', ' ')} {told[name]}" for name in STRIP)
+
+
+def week_words(key: str) -> str:
+    """Say an ISO week as people do: `week 48`."""
+    return f"week {int(key[-2:])}"
 
 
 def newest_first(rows: Iterable[ModelRow]) -> list[ModelRow]:
