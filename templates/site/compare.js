@@ -6,6 +6,13 @@ async function read(id) {
   if (!answer.ok) throw new Error(`No model is called ${id.trim()} here.`);
   return answer.json();
 }
+function mark(tier) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg"), [kind] = tier.split("_");
+  made.setAttribute("class", `m ${kind}`);
+  made.setAttribute("aria-hidden", "true");
+  made.appendChild(document.createElementNS(made.namespaceURI, "use")).setAttribute("href", `#${kind}`);
+  return made;
+}
 async function compare(ids) {
   told.textContent = "";
   let sides;
@@ -15,7 +22,7 @@ async function compare(ids) {
     const link = document.createElement("a");
     link.href = address(ids[turn], "html");
     link.textContent = side.model.name;
-    heads[turn + 1].replaceChildren(link);
+    heads[turn + 1].replaceChildren(mark(side.model.tier), " ", link);
   });
   body.replaceChildren();
   sides[0].compared.forEach(([label, one], turn) => {

@@ -42,9 +42,12 @@ function show(row) {
   head.scope = "row";
   if (!bare) link.href = `models/${slug.split("/").map(encodeURIComponent).join("/")}.html`;
   link.textContent = name;
+  const under = head.appendChild(document.createElement("span"));
+  under.className = "sub narrow";
+  under.textContent = [organization, license].filter(Boolean).join(", ");
   cell(line, organization, "p3");
-  cell(line, license, "p2");
-  cell(line, millions >= 1000 ? `${(millions / 1000).toPrecision(3)} B` : millions ? `${millions} M` : "", "num p3");
+  cell(line, license, "p3");
+  cell(line, millions >= 1000 ? `${+(millions / 1000).toPrecision(3)}B` : millions ? `${millions}M` : "", "num p2");
 }
 async function search() {
   const want = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)), typed = (want.get("q") ?? "").trim();

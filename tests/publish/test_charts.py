@@ -18,7 +18,7 @@ def test_models_are_counted_in_the_week_of_their_creation(digest_row: Callable[.
             digest_row("d", created_on=date(2020, 1, 1))]  # fmt: skip
     chart = weekly_tiers(rows, WEEK)
     assert chart.rows[-1] == ["2026-W48", 0, 1, 0, 0, 1]
-    assert chart.claim == "2 models created in 2026-W48 so far known"
+    assert chart.claim == "2 known models came out in week 48"
     assert "weights-open 1" in chart.wide
     assert chart.narrow.count("<path") >= 2
     assert "W48" in chart.narrow

@@ -7,7 +7,7 @@ from datetime import timedelta
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import TIER_WORDS, capital, plural
 from tracker.publish.figure import NARROW, Chart, Parts, Told, chart
-from tracker.publish.lines import CLASSES
+from tracker.publish.lines import CLASSES, week_words
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import ModelRow
 
@@ -48,13 +48,17 @@ def weekly_tiers(models: Sequence[ModelRow], last: Week) -> Chart:
             slug="tiers",
             title="Models created each week by openness tier",
             description=f"Stacked bars by week. In {last.key}: {told}.",
-            claim=capital(f"{plural(newest.total(), 'model')} created in {last.key} so far known"),
+            claim=_claim(newest.total(), last),
             unit="Models created each week, by tier",
             source="Hub and catalogue, by the day of creation",
             columns=["week", *(TIER_WORDS[tier] for tier in TIERS)],
             rows=[[week.key, *(counts[week.key][tier] for tier in TIERS)] for week in weeks],
         ),
     )
+
+
+def _claim(count: int, week: Week) -> str:
+    return f"{capital(plural(count, 'known model'))} came out in {week_words(week.key)}"
 
 
 def first_week(last: Week) -> str:

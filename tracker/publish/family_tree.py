@@ -139,5 +139,9 @@ def _lay(
     spots[own] = Spot(x, y, node.mark, clean(node.name, ROOM))
     end = x + COLUMN - 14
     start = x + 26 + min(len(clean(node.name, ROOM)), ROOM) * LETTER
-    lines += [f"M{start:.1f} {y}H{end - 12:.1f}V{height}H{end}" for height in heights]
+    if heights:
+        # What lines share is drawn once, else it would be darker.
+        fork = f"{end - 12:.1f}"
+        ways = "".join(f"M{fork} {height}H{end}" for height in heights)
+        lines.append(f"M{start:.1f} {y}H{fork}M{fork} {heights[0]}V{heights[-1]}{ways}")
     return y, max(at, top + ROW)

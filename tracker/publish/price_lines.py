@@ -67,7 +67,7 @@ def beside(row: ModelRow, prices: Market) -> str:
     return (
         f"A million tokens written cost {dollars(offer.output)} at the cheapest, "
         f"{_ratio(offer.output / middle)} the median of {dollars(middle)} over "
-        f"{plural(len(others), words, words)} whatever they can do."
+        f"{plural(len(others), words, words)}, whatever they can do."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tracker.publish.digest_words import TIER_WORDS, capital, number
-from tracker.publish.lines import CLASSES
+from tracker.publish.lines import CLASSES, week_words
 from tracker.publish.paths import tier_path
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
@@ -54,7 +54,7 @@ def tier_key(view: View) -> list[Part]:
             mark=CLASSES[tier],
             path=tier_path(tier),
             count=number(counts[tier]),
-            added=f"+{added[tier]} that week" if added[tier] else "none that week",
+            added=f"{f'+{added[tier]}' if added[tier] else 'none'} in {week_words(view.week.key)}",
             x=round(placed[tier][0], 1),
             width=round(placed[tier][1], 1),
         )

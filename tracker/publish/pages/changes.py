@@ -25,7 +25,7 @@ def pages(view: View) -> Iterator[Page]:
         shown = _since(view, rows, days)
         yield view.page(
             path, "changes", f"Changes, {words}" if days else "Changes",
-            "Licences, gates, names and tiers of known models that changed.",
+            "Licences, access, names and tiers of known models, by the day the change was seen.",
             view.newest_at if days else newest(row.seen_at for row in rows),
             feed=feed_stem("changes.html"), changes=change_lines(view, shown[:MOST]),
             total=len(shown), spans=[(each, said) for each, said, _ in SPANS],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tracker.assets import asset
 from tracker.publish.comparison import Pair, pairs, side
 from tracker.publish.digest_words import clean
+from tracker.publish.lines import CLASSES
 from tracker.publish.page import Page, hashed
 from tracker.publish.view import View
 
@@ -33,8 +34,8 @@ def pages(view: View) -> Iterator[Page]:
             pair.path, "comparison", f"{model} and {base}",
             f"How {model} differs from {base}, which it was made from.",
             view.as_of([pair.model, pair.base]), crumbs=(LIST, ("", f"{model} and {base}")),
-            columns=[(model, view.model_paths[pair.model.model_key]),
-                     (base, view.model_paths[pair.base.model_key])],
+            columns=[(name, view.model_paths[row.model_key], CLASSES[row.tier])
+                     for name, row in ((model, pair.model), (base, pair.base))],
             rows=[(label, one, other) for (label, one), (_, other) in rows],
         )  # fmt: skip
 

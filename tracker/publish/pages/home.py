@@ -8,6 +8,7 @@ from tracker.publish.charts import first_week, weekly_tiers
 from tracker.publish.digest_words import capital, day, plural
 from tracker.publish.gap import gap_chart
 from tracker.publish.license_chart import license_chart
+from tracker.publish.lines import week_words
 from tracker.publish.linked_data import dataset
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import PICTURE
@@ -31,12 +32,12 @@ def pages(view: View) -> Iterator[Page | Picture]:
     yield view.page(
         "index.html",
         "home",
-        f"{_number(week.key)}: {plural(len(releases), 'release')}",
+        f"{capital(week_words(week.key))}: {plural(len(releases), 'release')}",
         view.config.site.description,
         view.newest_at,
         things=[dataset(view.config.site, view.newest_at, view.reach("index.html"))],
         week=week,
-        number=_number(week.key),
+        number=capital(week_words(week.key)),
         claim=_claim(releases),
         key=tier_key(view),
         releases=release_lines(view, releases[:SHOWN]),
@@ -55,10 +56,6 @@ def pages(view: View) -> Iterator[Page | Picture]:
     site, counts = view.config.site, present(view)
     words = (site.title, site.description, f"{plural(counts.total(), 'model')}, by openness")
     yield from list_postcard(view, PICTURE, words, counts)
-
-
-def _number(key: str) -> str:
-    return f"Week {int(key[-2:])}"
 
 
 def _claim(releases: list[ModelRow]) -> str:

@@ -8,9 +8,10 @@ from tracker.publish.page import Page, Picture
 from tracker.publish.shelves import Shelf, words
 from tracker.publish.view import View
 
-TASKS = ("tasks.html", "Tasks", "Task", "What models are for, in the words of the Hub.")
+TASKS = ("tasks.html", "Tasks", "Task", "What models are for, in the words of the Hub.", "for")
 MODALITIES = (
     "modalities.html", "Modalities", "Modality", "What goes into models and comes out of them.",
+    "whose modality is",
 )  # fmt: skip
 
 
@@ -20,14 +21,14 @@ def pages(view: View) -> Iterator[Page | Picture]:
     yield from _kind(view, view.modalities, MODALITIES)
 
 
-def _kind(view: View, shelf: Shelf, said: tuple[str, str, str, str]) -> Iterator[Page]:
-    path, heading, column, about = said
+def _kind(view: View, shelf: Shelf, said: tuple[str, str, str, str, str]) -> Iterator[Page]:
+    path, heading, column, about, are = said
     names = {name: words(name) for name in shelf.members}
     listed = groups(shelf.members, shelf.paths, names)
     yield from groups_pages(view, path, heading, about, listed, column=column)
     for name, rows in shelf.members.items():
-        title = capital(words(name))
+        title, told = capital(words(name)), f"{plural(len(rows), 'model')} {are} {words(name)}."
         yield from group_pages(
-            view, shelf.paths[name], title, f"{plural(len(rows), 'model')}: {words(name)}.", rows,
+            view, shelf.paths[name], title, told, rows,
             crumbs=((path, heading), ("", title)),
         )  # fmt: skip

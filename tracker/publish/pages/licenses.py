@@ -38,7 +38,8 @@ def pages(view: View) -> Iterator[Page | Picture]:
         terms = known.get(_id(rows))
         yield from group_pages(
             view, view.license_paths[name], heading,
-            f"{plural(len(rows), 'model')} that declare {heading}.", rows, template="license",
+            f"{plural(len(rows), 'model declares', 'models declare')} {heading}.",
+            rows, template="license",
             crumbs=(("licenses.html", "Licences"), ("", heading)), picture=PICTURE,
             answers=[answer_line(right) for right in terms.rights] if terms else [],
             facts=_facts(terms.license) if terms else [],

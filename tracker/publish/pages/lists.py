@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.publish.data import brief, data_page
-from tracker.publish.digest_words import TIER_WORDS, capital, plural
+from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
 from tracker.publish.lines import Line
 from tracker.publish.page import Page, Picture
 from tracker.publish.paths import PICTURE, feed_stem, picture_path, tier_path
@@ -43,7 +43,7 @@ def _list(
     view: View, key: Sequence[Part], lines: Sequence[Line], tier: Tier | None
 ) -> Iterator[Page]:
     heading = capital(TIER_WORDS[tier]) if tier else "All models"
-    for page in turns(lines, lambda number: _path(tier, number)):
+    for page in turns(lines, lambda turn: _path(tier, turn)):
         yield view.page(
             page.path,
             "list",
@@ -59,9 +59,14 @@ def _list(
             current=tier,
             key=key,
             lines=page.rows,
-            total=plural(len(lines), "model"),
+            total=_total(lines),
             **page.turn,
         )
+
+
+def _total(lines: Sequence[Line]) -> str:
+    left = sum(line.gone for line in lines)
+    return f"{plural(len(lines), 'model')}{f', {number(left)} not found any more' if left else ''}"
 
 
 def _path(tier: Tier | None, page: int) -> str:

@@ -1,16 +1,17 @@
 """A page a model, and the same as JSON beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from tracker.publish.badge import badge
 from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
-from tracker.publish.comparison import side
+from tracker.publish.comparison import Pair, pairs, side
 from tracker.publish.data import data_page
-from tracker.publish.digest_words import capital, clean, full_day, number, safe_url
+from tracker.publish.digest_words import capital, clean, full_day, number, plural, safe_url
 from tracker.publish.lines import JUDGES
 from tracker.publish.linked_data import software
 from tracker.publish.page import Page, Picture
@@ -24,7 +25,7 @@ from tracker.publish.running_lines import need_lines
 from tracker.publish.view import View
 from tracker.records.evidence import Evidence
 from tracker.records.judgements import NO_SECOND_OPINION
-from tracker.records.openness import COMPONENTS, Component, Finding
+from tracker.records.openness import COMPONENTS, Component, Finding, Verdict
 from tracker.records.snapshot import ModelRow
 
 MODELS = ("models.html", "Models")
@@ -63,10 +64,11 @@ class Other(Struct, frozen=True):
 def pages(view: View) -> Iterator[Page | Picture]:
     """Give a page, a JSON file, a badge and a picture a model that is notable."""
     prices = market(view.snapshot.models)
+    paired = {pair.model.model_key: pair for pair in pairs(view)}
     for row in filter(view.paged, view.snapshot.models):
         path = model_path(row.model_key)
         data = data_path(path)
-        yield _page(view, row, path, prices)
+        yield _page(view, row, path, _beside(view, row, prices, paired))
         yield data_page(
             data,
             view.facts_at[row.model_key],
@@ -76,7 +78,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         yield from model_postcard(view, row)
 
 
-def _page(view: View, row: ModelRow, path: str, prices: Market) -> Page:
+def _page(view: View, row: ModelRow, path: str, beside_it: dict[str, object]) -> Page:
     line, verdict = view.line(row), row.verdict
     reasons = [clean(reason, 400) for reason in verdict.reasons] if verdict else []
     about = " ".join(reasons[:1]) or f"{line.name} was not judged yet."
@@ -91,7 +93,8 @@ def _page(view: View, row: ModelRow, path: str, prices: Market) -> Page:
         line=line,
         data=data_path(path),
         picture=model_picture(view, row),
-        reasons=reasons,
+        lede=reasons[0] if reasons else "It was not judged yet.",
+        besides=_besides(reasons, verdict),
         conflicts=[capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
         confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
         matrix=_matrix(verdict.findings if verdict else (), row.evidence),
@@ -106,14 +109,15 @@ def _page(view: View, row: ModelRow, path: str, prices: Market) -> Page:
         badge_address=view.address(badge_path(path)),
         needs=need_lines(row.ways),
         home=safe_url(row.url),
+        host=urlsplit(safe_url(row.url)).hostname or "",
         offers=offer_lines(row),
-        priced=beside(row, prices),
         told_by=_told_by(view, row),
         sources=_sources(row),
         changes=change_lines(view, view.changes.get(row.model_key, [])),
         aliases=[clean(name, 120) for name in row.aliases],
         gone=full_day(row.gone_at),
         **_kin(view, row),
+        **beside_it,
     )
 
 
@@ -123,8 +127,29 @@ def _kin(view: View, row: ModelRow) -> dict[str, object]:
         "family": view.families.path(place.root_key if place else ""),
         "parents": parents(view, row),
         "children": children(view, row),
-        "descendants": number(place.descendants if place else 0),
+        "descendants": plural(place.descendants if place else 0, "known descendant"),
     }
+
+
+def _beside(
+    view: View, row: ModelRow, prices: Market, paired: Mapping[str, Pair]
+) -> dict[str, object]:
+    """Hold it beside others: its price, and the page of it and what it was made from."""
+    pair = paired.get(row.model_key)
+    return {
+        "priced": beside(row, prices),
+        "pair": (pair.path, view.line(pair.base).name) if pair else None,
+    }
+
+
+def _besides(reasons: Sequence[str], verdict: Verdict | None) -> list[str]:
+    """Give what is said beside the first reason, without what the matrix says anyhow."""
+    told = (
+        {clean(each, 300) for finding in verdict.findings for each in finding.reasons}
+        if verdict
+        else ()
+    )
+    return [reason for reason in reasons[1:] if reason not in told]
 
 
 def _matrix(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> list[Row]:

@@ -28,7 +28,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         heading = clean(name, 90)
         yield from group_pages(
             view, view.organization_paths[name], heading,
-            f"{plural(len(rows), 'model')} of {heading}, with their openness tiers.", rows,
+            f"{plural(len(rows), 'model')} of {heading}, and how open"
+            f" {'it is' if len(rows) == 1 else 'they are'}.", rows,
             crumbs=(("orgs.html", "Organisations"), ("", heading)), picture=PICTURE,
-
         )  # fmt: skip
