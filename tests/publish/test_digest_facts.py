@@ -62,8 +62,8 @@ def test_the_price_stands_beside_that_of_the_closest_closed_model(digest_row: Ro
     told = price(row, scores(rows, (row, shut)), NO_LINKS, "otherwise")
     assert told is not None
     assert told.words == (
-        "$0.20 in, $0.60 out per million tokens (p). Closest closed on index:"
-        " $2.00 in, $6.00 out per million tokens,"
+        "$0.20 in, $0.60 out per million tokens (p). Closest closed on index,"
+        " at $2.00 in and $6.00 out:"
     )
     assert [link.text for link in told.links] == ["Sable Pro"]
     alone = price(row, scores((), ()), NO_LINKS, "The median closed model: $2.00 in.")

@@ -136,7 +136,7 @@ def test_the_share_is_held_against_the_mean_once_there_is_one(tell: Tell, digest
     told = tell(digest_row(), *before)
     assert told.weeks == 4
     assert minute("2026-W48", told, [])[-1].plain == (
-        "1 of the week's 1 release (100 %) came with usable weights, against a 4-week mean of 33 %."
+        "The week's one release came with usable weights, against a 4-week mean of 33 %."
     )
 
 

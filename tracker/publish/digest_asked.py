@@ -31,7 +31,7 @@ def questions(queries: Sequence[Query], week: Week) -> list[Asked]:
 def asks(queries: Sequence[Query], week: Week, links: Links) -> dict[str, Ask]:
     """Give what stands under the numbers of each section."""
     page = links.page(week_path(week.key))
-    sql = Link("the SQL of this edition", f"{page}#{SQL}") if page else None
+    sql = Link("The queries behind this edition", f"{page}#{SQL}") if page else None
     return {
         section: Ask(
             commands=tuple(_asked(queries, name, week).command for name in names),

@@ -7,7 +7,7 @@ from tracker.publish.digest_links import Links
 from tracker.publish.digest_market import cheapest
 from tracker.publish.digest_near import Scores, closest
 from tracker.publish.digest_parts import Fact, Link
-from tracker.publish.digest_words import capital, clean, day, listed, safe_url
+from tracker.publish.digest_words import capital, clean, day, dollars, listed, safe_url
 from tracker.records.hardware import Need, Room
 from tracker.records.landscape import Release, Telling
 from tracker.records.openness import Permission, Question, Right, Verdict
@@ -76,7 +76,10 @@ def price(row: ModelRow, known: Scores, links: Links, otherwise: str) -> Fact | 
         words = own if row.tier == "closed" else f"{own} {otherwise}"
         return Fact(label="Price", words=words.strip())
     index = clean(near.index_name, 60)
-    words = f"{own} Closest closed on {index}: {theirs.words},"
+    words = (
+        f"{own} Closest closed on {index}, at {dollars(theirs.input)} in and"
+        f" {dollars(theirs.output)} out:"
+    )
     return Fact(label="Price", words=words, links=(links.model(near.row),))
 
 

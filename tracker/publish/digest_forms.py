@@ -4,6 +4,7 @@ A mail says why it came, who answers for it and how to get out; what stands in t
 where to subscribe. The way out is each recipient's own: a mark stands where it comes.
 """
 
+import re
 from datetime import datetime
 from textwrap import TextWrapper
 
@@ -16,6 +17,9 @@ from tracker.publish.inline import inline
 from tracker.publish.jinja import render
 from tracker.publish.message import UNSUBSCRIBE, Letter
 
+_RUN, _BREAK = 24, "\u200b"
+_WORDS = re.compile(r">[^<]+<")
+_LONG = re.compile(rf"[^\s<>&;/-]{{{_RUN + 1},}}")
 _HANGING = ("* ", "1. ", "2. ", "3. ", "4. ", "5. ")
 
 
@@ -43,7 +47,14 @@ def imprint(config: Config, *, outgoing: bool) -> Imprint:
 
 def html_of(news: News, under: Imprint) -> str:
     """Write an edition as HTML that mail programs show."""
-    return inline(render("email/digest.html.j2", news=news, under=under, marks=TIER_MARKS))
+    told = {"news": news, "under": under, "tiers": TIER_WORDS, "marks": TIER_MARKS}
+    head, body, rest = inline(render("email/digest.html.j2", **told)).partition("<body")
+    return head + body + _WORDS.sub(lambda found: _LONG.sub(_breakable, found[0]), rest)
+
+
+def _breakable(run: re.Match[str]) -> str:
+    """Let a name without a blank be cut on a phone: few mail clients know another way."""
+    return _BREAK.join(run[0][start : start + _RUN] for start in range(0, len(run[0]), _RUN))
 
 
 def text_of(news: News, under: Imprint) -> str:

@@ -136,15 +136,16 @@ def _share(told: Releases, numbers: Link | None) -> Sentence:
         return Sentence("No new model was seen this week.")
     usable = [count for count in told.counts if count.tier in _USABLE]
     new, total = sum(count.new for count in usable), told.counts[-1]
-    share = (
-        f"{new} of the week's {plural(told.total, 'release')} ({round(100 * new / told.total)} %)"
-    )
+    share = f"{new} of the week's {plural(told.total, 'release')}"
+    lead = f"{share} ({round(100 * new / told.total)} %) came with "
+    if told.total == 1:
+        lead = f"The week's one release {'came' if new else 'did not come'} with "
     whole, part = total.mean, sum(count.mean or 0 for count in usable)
     if whole:
         rest = f", against a {told.weeks}-week mean of {round(100 * part / whole)} %."
     else:
         rest = f"; the week before had {plural(total.before, 'release')}."
-    return Sentence(f"{share} came with ", numbers or Link("usable weights"), rest)
+    return Sentence(lead, numbers or Link("usable weights"), rest)
 
 
 def _without(changes: Sequence[Change], changed: str) -> str:

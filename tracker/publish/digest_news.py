@@ -23,7 +23,7 @@ from tracker.publish.digest_links import Links
 from tracker.publish.digest_market import price_beside, prices
 from tracker.publish.digest_near import scores
 from tracker.publish.digest_notes import notes
-from tracker.publish.digest_parts import Change, Link, News, Releases, Story
+from tracker.publish.digest_parts import CORRECTION, Change, Link, News, Releases, Story
 from tracker.publish.digest_past import past
 from tracker.publish.digest_ranking import Scale, watched
 from tracker.publish.digest_reading import Choice, readings, tellers
@@ -66,6 +66,10 @@ def gather(
     scale = Scale(on=week.over_at.date(), watched=watched(config), events=events)
     told, known = told_before(earlier(kept, week.key)), scores(snapshot.scores, snapshot.models)
     priced = prices(snapshot.models)
+    before = past(snapshot, week, told, links, interests)
+    changed = changes(snapshot, week, Around(links=links, interests=interests, told=told))
+    # What is corrected is told there, and not as something that the model did.
+    corrected = {story.key for story in before if story.label == CORRECTION}
     market = Market(models=models, scores=known, links=links, interests=interests)
     return Gathered(
         snapshot=snapshot, week=week, config=config, interests=interests, links=links,
@@ -74,12 +78,10 @@ def gather(
         beside=Beside(
             links=links, rooms=snapshot.rooms, scores=known, closed_price=price_beside(priced[0])
         ),
-        changes=tuple(
-            changes(snapshot, week, Around(links=links, interests=interests, told=told))
-        ),
+        changes=tuple(each for each in changed if each.key not in corrected),
         closed=tuple(closed(snapshot.price_moves, week, market)),
         signs=tuple(signs(snapshot.safety, week, models, interests, links)),
-        past=tuple(past(snapshot, week, told, links, interests)),
+        past=tuple(before),
         wanted=frozenset(
             () if interests == EVERYTHING else
             (key for key, row in models.items() if wants(interests, row))

@@ -122,6 +122,9 @@ class Change(Struct, frozen=True, kw_only=True):
     """The edition that told of the model before."""
 
 
+CORRECTION = "Correction"
+
+
 class Story(Struct, frozen=True, kw_only=True):
     """Something else that happened to a model, in a sentence or two."""
 

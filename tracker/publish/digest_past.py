@@ -14,7 +14,7 @@ from tracker.publish.digest_cards import STRIP
 from tracker.publish.digest_facts import RIGHTS
 from tracker.publish.digest_interests import wants
 from tracker.publish.digest_links import Links
-from tracker.publish.digest_parts import Link, Story
+from tracker.publish.digest_parts import CORRECTION, Link, Story
 from tracker.publish.digest_told import Told
 from tracker.publish.digest_week import Week
 from tracker.publish.digest_words import TIER_WORDS, capital, clean, day, listed, safe_url
@@ -48,7 +48,7 @@ def past(
 
 def _order(story: Story) -> tuple[bool, int, str]:
     week = story.before.text if story.before else ""
-    return story.label != "Correction", -int(week.replace("-W", "") or 0), story.key
+    return story.label != CORRECTION, -int(week.replace("-W", "") or 0), story.key
 
 
 def _ours(changes: Iterable[ChangeRow], week: Week) -> dict[str, ChangeRow]:
@@ -135,7 +135,7 @@ def _kept(row: ModelRow, before: Told, edition: Link, links: Links) -> list[Stor
 
 def _correction(row: ModelRow, words: str, edition: Link, links: Links, proof: str = "") -> Story:
     return Story(
-        label="Correction",
+        label=CORRECTION,
         model=links.model(row),
         when="",
         words=" ".join(words.split()),

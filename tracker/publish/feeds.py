@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
+from tracker.publish.archive import decoded
 from tracker.publish.change_lines import change_lines
 from tracker.publish.digest_words import TIER_WORDS, capital, clean, safe_url
 from tracker.publish.jinja import filled
 from tracker.publish.lines import Line, newest_first
 from tracker.publish.page import Page
-from tracker.publish.paths import feed_stem, tier_path
+from tracker.publish.paths import feed_stem, tier_path, week_path
 from tracker.publish.reading_lines import ReadingLine, paper_lines, post_lines
 from tracker.publish.shelves import words
 from tracker.publish.view import View
@@ -61,6 +62,7 @@ def _feeds(view: View) -> Iterator[Feed]:
         weeks.append(weeks[-1].before)
     news = [row for week in weeks for row in view.news(week)]
     yield _models(view, "index.html", "releases", news)
+    yield Feed(page="weeks.html", title="weekly editions", entries=_editions(view))
     yield Feed(page="changes.html", title="changes", entries=_changes(view))
     yield _reading("papers.html", "papers", paper_lines(view.snapshot.papers[:NEWEST]))
     yield _reading("posts.html", "posts", post_lines(view.snapshot.posts[:NEWEST]))
@@ -96,6 +98,22 @@ def _model(view: View, row: ModelRow, line: Line) -> Entry:
         author=line.organization,
         text=f"{line.tier}. Declared licence: {line.license}.",
     )
+
+
+def _editions(view: View) -> list[Entry]:
+    """Give the editions that are kept, the newest first, each with its first minute."""
+    return [
+        Entry(
+            id=f"{TAG}:edition/{row.week}",
+            title=row.subject,
+            url=view.address(week_path(row.week)),
+            at=f"{row.made_at:%Y-%m-%dT%H:%M:%SZ}",
+            author=view.config.site.title,
+            text=" ".join(said.plain for said in news.minute) if news else row.subject,
+        )
+        for row in view.snapshot.editions[:NEWEST]
+        for news in (decoded(row),)
+    ]
 
 
 def _changes(view: View) -> list[Entry]:

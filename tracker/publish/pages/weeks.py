@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from tracker.publish.archive import told
+from tracker.publish.archive import corrected, told
 from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
 from tracker.publish.data import brief, data_page
@@ -11,7 +11,7 @@ from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
 from tracker.publish.page import Page, Picture
-from tracker.publish.paths import data_path, page_of, week_path
+from tracker.publish.paths import data_path, feed_stem, page_of, week_path
 from tracker.publish.postcard import week_picture, week_postcard
 from tracker.publish.release_lines import release_lines
 from tracker.publish.turns import ROWS, turns
@@ -29,6 +29,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         "Weeks",
         "Releases and changes, week by week.",
         view.newest_at,
+        feed=feed_stem("weeks.html"),
         weeks=[
             (week.key, week_path(week.key), week.words(), len(news[week.key])) for week in weeks
         ],
@@ -62,6 +63,7 @@ def _pages(
             changes=change_lines(view, changed[:ROWS]) if page.first else [],
             more=max(0, len(changed) - ROWS) if page.first else 0,
             news=told(view, week.key) if page.first else None,
+            corrected=corrected(view, week.key) if page.first else (),
             questions=questions(view.snapshot.queries, week) if page.first else (),
             **page.turn,
         )  # fmt: skip
