@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from tests.publish.test_site import AT, config
 from tracker.publish import digest, kept, render_site
 from tracker.publish.check import check_site
 from tracker.records.editions import EditionRow
+from tracker.records.snapshot import ChangeRow
 
 if TYPE_CHECKING:
     from tracker.records.snapshot import Snapshot
@@ -65,3 +67,47 @@ def test_when_it_was_looked_at_is_no_part_of_what_an_edition_tells(
     later = replace(seen, now=seen.now.replace(hour=seen.now.hour + 1))
     one, other = (kept(digest(each, "2026-W48", config(tmp_path)), AT) for each in (seen, later))
     assert one.told == other.told
+
+
+def test_the_page_of_a_week_leads_to_what_was_corrected_of_it_later(
+    digest_row: Make, digest_snapshot: Make, tmp_path: Path
+) -> None:
+    before = AT.replace(day=23, hour=7)
+    row = digest_row(created_on=before.date() - timedelta(days=3), first_seen_at=before)
+    told = config(tmp_path)
+    first = kept(digest(digest_snapshot(models=(row,), now=before), "2026-W47", told), before)
+    change = ChangeRow(model_key="aurora", name="x", field="tier", before="weights_open",
+                       after="closed", seen_at=AT, cause="rules")  # fmt: skip
+    seen: Snapshot = digest_snapshot(
+        models=(replace(row, tier="closed"),), changes=(change,), editions=(first,)
+    )
+    second = kept(digest(seen, "2026-W48", told), AT)
+    render_site(replace(seen, editions=(second, first)), told, tmp_path / "site")
+    assert check_site(tmp_path / "site") == []
+    old = (tmp_path / "site/weeks/2026-W47.html").read_text()
+    assert "Corrected since" in old
+    assert 'href="../weeks/2026-W48.html#past"' in old
+    new = (tmp_path / "site/weeks/2026-W48.html").read_text()
+    assert 'id="past"' in new
+    assert "We wrote that it is weights-open. It is not" in page(tmp_path / "site")
+    assert "https://models.example/weeks/2026-W47.html" in new
+    assert "Corrected since" not in new
+
+
+def test_a_feed_has_the_editions_with_their_first_minutes(
+    digest_row: Make, digest_snapshot: Make, tmp_path: Path
+) -> None:
+    seen: Snapshot = digest_snapshot(models=(digest_row(),))
+    told = config(tmp_path)
+    edition = digest(seen, "2026-W48", told)
+    old = EditionRow(week="2026-W47", subject="Of old", told="{}", made_at=AT)
+    render_site(replace(seen, editions=(kept(edition, AT), old)), told, tmp_path / "site")
+    feed = json.loads((tmp_path / "site/feeds/weeks.json").read_bytes())
+    assert [(item["title"], item["url"]) for item in feed["items"]] == [
+        (edition.subject, "https://models.example/weeks/2026-W48.html"),
+        ("Of old", "https://models.example/weeks/2026-W47.html"),
+    ]
+    assert feed["items"][0]["content_text"].startswith(edition.news.minute[0].plain)
+    atom = (tmp_path / "site/feeds/weeks.xml").read_text()
+    assert "tag:openmodeltracker,2026:edition/2026-W48" in atom
+    assert 'href="feeds/weeks.xml"' in (tmp_path / "site/weeks.html").read_text()

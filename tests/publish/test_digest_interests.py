@@ -83,3 +83,13 @@ def test_sections_tell_of_what_was_chosen_and_numbers_of_everything(
         assert (name in part.html) is told, name
     assert "Filtered, as you chose: fully open." in part.text
     assert "Filtered" not in whole.text + whole.html
+
+
+def test_a_week_is_not_quiet_for_whoever_chose_little(
+    digest_row: Row, digest_snapshot: Callable[..., Snapshot], tmp_path: Path
+) -> None:
+    seen = digest_snapshot(models=tuple(digest_row(f"m{n}") for n in range(6)))
+    part = digest(seen, "2026-W48", config(tmp_path), Interests(tiers=("closed",)))
+    assert part.subject == "6 releases, none fully open; no licence or tier changed"
+    assert part.news.releases.top == ()
+    assert len(part.news.minute) == 1

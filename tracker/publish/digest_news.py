@@ -126,7 +126,9 @@ def news(told: Gathered, limits: Limits) -> News:
         on_site=Link("on the site", page) if page else None,
         filtered=in_words(told.interests),
     )
-    return replace(whole, subject=subject(shown, told.changes, quiet=is_quiet(whole)))
+    # To whoever chose little, a week is not quiet for that.
+    quiet = is_quiet(whole) and told.interests == EVERYTHING
+    return replace(whole, subject=subject(shown, told.changes, quiet=quiet))
 
 
 def _releases(told: Gathered, limits: Limits) -> tuple[Releases, Limits]:
