@@ -88,3 +88,16 @@ def test_a_week_with_fewer_than_five_stories_is_quiet(
     rows = tuple(digest_row(f"m{n}") for n in range(releases))
     edition = publish.digest(digest_snapshot(models=rows), "2026-W48", settings)
     assert publish.quiet(edition) is quiet
+
+
+@pytest.mark.parametrize("name", [UNSUBSCRIBE, f"@@{UNSUBSCRIBE}@@", f"{UNSUBSCRIBE}{UNSUBSCRIBE}"])
+def test_a_stranger_who_is_called_like_the_mark_does_not_stop_a_mailing(
+    digest_row: Callable[..., ModelRow], digest_snapshot: Make, settings: Config, name: str
+) -> None:
+    row = digest_row(name=name, organization=name, license=name, url=f"https://x.example/{name}")
+    bare = replace(settings, site=replace(settings.site, base_url=""))
+    edition = publish.digest(digest_snapshot(models=(row,)), "2026-W48", bare)
+    letter = publish.outgoing(edition, bare, AT)
+    assert letter.text.count(UNSUBSCRIBE) == letter.html.count(UNSUBSCRIBE) == 1
+    assert UNSUBSCRIBE not in letter.subject
+    assert UNSUBSCRIBE not in edition.text + edition.html

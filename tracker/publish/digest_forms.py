@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 from textwrap import TextWrapper
 
+import msgspec
 from msgspec import Struct
 
 from tracker.config import Config
@@ -65,7 +66,7 @@ def text_of(news: News, under: Imprint) -> str:
 
 def letter(news: News, config: Config, written_at: datetime, *, outgoing: bool) -> Letter:
     """Make the mail of an edition."""
-    under = imprint(config, outgoing=outgoing)
+    under, news = imprint(config, outgoing=outgoing), unmarked(news)
     return Letter(
         key=news.week,
         sender=config.mail.sender if outgoing else config.digest.sender,
@@ -74,6 +75,14 @@ def letter(news: News, config: Config, written_at: datetime, *, outgoing: bool) 
         text=text_of(news, under),
         html=html_of(news, under),
     )
+
+
+def unmarked(news: News) -> News:
+    """Take the mark out of what strangers wrote: else their words would stop a whole mailing."""
+    told = msgspec.json.encode(news)
+    if UNSUBSCRIBE.encode() not in told:
+        return news
+    return msgspec.json.decode(told.replace(UNSUBSCRIBE.encode(), b"(unsubscribe)"), type=News)
 
 
 def wrap(*words: str, indent: int = 2) -> str:
