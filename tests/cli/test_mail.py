@@ -10,9 +10,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from aiosmtpd.controller import Controller
 
-from tests.deliver.conftest import Sink
+from tests.relays import Sink, taking
 from tracker.cli import main
 from tracker.cli.subscribers_serve import Serving
 from tracker.config import load
@@ -38,11 +37,8 @@ Tracker = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def sink() -> Iterator[Sink]:
-    made = Sink()
-    controller = Controller(made, hostname="127.0.0.1", port=made.port)
-    controller.start()
-    yield made
-    controller.stop()
+    with taking() as made:
+        yield made
 
 
 @pytest.fixture
