@@ -103,7 +103,7 @@ def fill(folder: Path, turn: int, people: int, *, begun: bool = True) -> bytes:
             ),
         )
         if begun:
-            mailings.begin(connection, made.row, made.forms, NOW)
+            mailings.begin(connection, made.row, made.forms, NOW, "")
     own = Own("p@example.org", message_id(KEY, WEEK, 1, config), way_out(KEY, 1, MONDAY, config))
     return filled(ready(made.forms[0]), own)
 

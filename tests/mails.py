@@ -45,7 +45,7 @@ def begin(store: MailStore, *forms: Form, week: str = WEEK) -> None:
     """Freeze who gets an edition."""
     row = EditionRow(week=week, subject="S", told="{}", made_at=NOW)
     with store.changing() as connection:
-        mailings.begin(connection, row, forms, NOW)
+        mailings.begin(connection, row, forms, NOW, "")
 
 
 def plain_form(interests: str = WHOLE) -> Form:

@@ -1,7 +1,7 @@
 """A relay on loopback that takes mails, or does not, as a test says."""
 
 import socket
-from asyncio import WriteTransport
+from asyncio import WriteTransport, get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -21,6 +21,8 @@ class Sink:
         self.mail: Callable[[str, int], str] = lambda _address, _time: "250 OK"
         self.sender: Callable[[str], str] = lambda _sender: "250 OK"
         self.tries: dict[str, int] = {}
+        self.closes = False
+        """Whether it ends the connection without a word after each mail that it took."""
 
     async def handle_MAIL(  # noqa: N802 - as the library calls it
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str,
@@ -49,9 +51,11 @@ class Sink:
         if answer.startswith(("2", "lost")):
             assert isinstance(envelope.original_content, bytes)
             self.taken.append((address, envelope.original_content))
+        assert isinstance(server.transport, WriteTransport)
         if answer.startswith(("lost", "drop")):
-            assert isinstance(server.transport, WriteTransport)
             server.transport.abort()
+        if self.closes:
+            get_running_loop().call_later(0, server.transport.close)
         return answer
 
     @property

@@ -66,6 +66,7 @@ def _mailings() -> None:
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("began_at", sa.String(), nullable=False),
         sa.Column("ended_at", sa.String(), nullable=True),
+        sa.Column("made_with", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("week", name=op.f("pk_mailing")),
     )
     op.create_table(

@@ -144,6 +144,29 @@ def test_a_backup_of_the_middle_of_a_mailing_does_not_send_its_end_again(
     assert len(sink.taken) == 2
 
 
+@pytest.mark.parametrize("change", ["key", "service_url", "unsubscribe_to", "sender"])
+def test_the_rest_of_a_mailing_is_filled_in_like_its_begin(
+    store: MailStore, config: Config, sink: Sink, change: str
+) -> None:
+    put(store, *PEOPLE)
+    sent(sender(store, config))
+    with store.changing() as connection:
+        connection.execute("UPDATE delivery SET state = 'queued' WHERE subscriber_id = 1")
+        connection.execute("UPDATE mailing SET ended_at = NULL")
+    Mark(store.path, WEEK).path.write_text("1")
+    other = sender(store, config)
+    if change == "key":
+        other = msgspec.structs.replace(other, key=b"another key of more than 16 letters")
+    else:
+        value = "https://else.example" if change == "service_url" else "a <a@else.example>"
+        mail = msgspec.structs.replace(config.mail, **{change: value})
+        other = sender(store, msgspec.structs.replace(config, mail=mail))
+    with pytest.raises(DeliveryError, match="is another one than when it was begun"):
+        sent(other)
+    assert len(sink.taken) == 2
+    assert sent(msgspec.structs.replace(other, release=True)) is not None
+
+
 def test_of_two_senders_one_holds_the_lock(store: MailStore, config: Config, sink: Sink) -> None:
     put(store, *PEOPLE)
     let_go = lock(store.path.with_name("tracker.db.send"))
@@ -181,7 +204,7 @@ def test_a_test_goes_to_one_address_and_leaves_no_trace(
     send_test(sender(store, config), empty(), THE_WEEK, "me@example.org")
     assert sink.addresses == ["me@example.org"]
     with store.reading() as connection:
-        assert mailings.mailings(connection) == []
+        assert mailings.weeks(connection, 8) == []
     sink.to = lambda _address: "550 5.1.1 unknown"
     with pytest.raises(DeliveryError, match=r"me@example.org: the relay did not take it: 550"):
         send_test(sender(store, config), empty(), THE_WEEK, "me@example.org")

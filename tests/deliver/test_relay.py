@@ -32,7 +32,6 @@ def test_a_mail_that_is_taken_arrives_as_it_is(relay: Relay, sink: Sink) -> None
         ("550 5.7.1 not welcome", "failed", False),
         ("552 5.2.2 full", "failed", False),
         ("451 4.7.1 later, ada@example.org", "queued", False),
-        ("421 4.3.2 closing", "queued", False),
     ],
 )
 def test_a_refusal_of_a_recipient_is_for_now_or_for_good(
@@ -72,15 +71,26 @@ def test_a_connection_that_breaks_after_the_mail_was_handed_over_leaves_doubt(
     relay.quit()
 
 
-def test_a_connection_that_broke_while_it_was_idle_loses_nothing(relay: Relay, sink: Sink) -> None:
+def test_a_connection_that_was_closed_meanwhile_is_made_again(relay: Relay, sink: Sink) -> None:
     relay.deliver(ADA, RAW)
     assert relay._smtp is not None
     relay._smtp.close()
-    told = relay.deliver(ADA, RAW)
-    assert (told.state, told.doubtful) == ("queued", False)
     assert relay.deliver(ADA, RAW).state == "sent"
     assert len(sink.taken) == 2
     relay.quit()
+
+
+def test_a_relay_that_ends_the_connection_is_asked_over_another_one(
+    relay: Relay, sink: Sink
+) -> None:
+    relay.deliver(ADA, RAW)
+    answers = iter(["421 4.3.2 restarting"])
+    sink.to = lambda _address: next(answers, "250 OK")
+    assert relay.deliver(ADA, RAW).state == "sent"
+    relay.close()
+    sink.to = lambda _address: "421 4.3.2 overloaded"
+    with pytest.raises(RelayUnreachable, match=r"the relay breaks off: 4\.3\.2 overloaded"):
+        relay.deliver(ADA, RAW)
 
 
 def test_a_mail_is_not_tried_for_ever(relay: Relay, sink: Sink) -> None:

@@ -52,7 +52,9 @@ def test_everybody_gets_one_mail_of_their_own(store: MailStore, config: Config, 
     assert len({str(each["List-Unsubscribe"]) for each in messages}) == 20
     assert Mark(store.path, WEEK).finished() == 20
     with store.reading() as connection:
-        assert mailings.mailings(connection)[0].ended_at == NOW
+        done = mailings.mailing(connection, WEEK)
+    assert done is not None
+    assert done.ended_at == NOW
 
 
 def test_what_was_sent_is_not_sent_again(store: MailStore, config: Config, sink: Sink) -> None:
@@ -129,6 +131,17 @@ def test_a_relay_that_takes_nothing_from_us_fails_nobody(
         send_queued(store, plan(config))
     told = tally(store)
     assert (told.waiting, told.failed) == (20, 0)
+
+
+def test_a_relay_that_closes_after_each_mail_loses_none(
+    store: MailStore, config: Config, sink: Sink
+) -> None:
+    begun(store, config)
+    sink.closes = True
+    told = send_queued(
+        store, msgspec.structs.replace(plan(config), pace=Pace(first_s=30, attempts=1))
+    )
+    assert (told.delivered, told.failed, told.uncertain) == (20, 0, 0)
 
 
 def test_a_relay_that_goes_away_for_a_while_is_waited_for(

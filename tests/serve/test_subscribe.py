@@ -186,7 +186,7 @@ def test_interests_are_chosen_with_the_link_that_leaves(house: House) -> None:
     link = page.partition('href="../i/')[2].partition('"')[0]
     answer = house.client.post(
         f"/i/{link}",
-        data={"tier": ["fully_open", "nonsense"], "modality": "audio", "organizations": " Acme,, x ",
+        data={"tier": ["fully_open", "nonsense"], "modality": "audio", "organizations": " Acme,, =x ",
               "least": "7.5"},
     )  # fmt: skip
     assert "Kept" in words(answer)

@@ -37,7 +37,7 @@ def test_an_edition_is_made_better_until_a_later_week_has_one(shelf: Shelf) -> N
 def test_what_was_sent_to_subscribers_stays_as_they_read_it(shelf: Shelf) -> None:
     first = edition("2026-W48", '{"a":1}')
     with MailStore(f"sqlite:///{shelf.path}") as store, store.changing() as connection:
-        mailings.begin(connection, first, [], DAY)
+        mailings.begin(connection, first, [], DAY, "")
     known = shelf.store.snapshot(DAY, facts.load()).editions
     assert [(row.told, row.sent) for row in known] == [('{"a":1}', True)]
     better = edition("2026-W48", '{"a":2}', 1)

@@ -135,10 +135,16 @@ def test_no_try_is_counted_where_there_was_no_connection(store: MailStore) -> No
 
 def test_a_mailing_is_over_once(store: MailStore) -> None:
     begin(store, plain_form())
+    with store.reading() as connection:
+        assert [each.week for each in mailings.unfinished(connection)] == [WEEK]
     with store.changing() as connection:
         mailings.finish(connection, WEEK, NOW)
         mailings.finish(connection, WEEK, NOW + timedelta(days=1))
-        (told,) = mailings.mailings(connection)
+        told = mailings.mailing(connection, WEEK)
+        assert mailings.unfinished(connection) == []
+        assert mailings.weeks(connection, 8) == [WEEK]
+        assert mailings.mailing(connection, "2026-W47") is None
+    assert told is not None
     assert told.ended_at == NOW
     assert told.tally.candidates == 6
 

@@ -92,7 +92,7 @@ def _seen(settings: Config, clock: Callable[[], datetime]) -> Snapshot:
 def _dry_run(this: Sender, week: Of) -> int:
     made = preview(this, _seen(this.config, this.clock), week)
     with this.store.reading() as connection:
-        known = {each.week: each for each in mailings.mailings(connection)}.get(week.key)
+        known = mailings.mailing(connection, week.key)
         many = mailings.audience(connection)
     say(made.row.subject)
     say(f"{sum(many.values()):,} subscribers in {len(many):,} groups would get it")

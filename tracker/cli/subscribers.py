@@ -82,9 +82,13 @@ def erase(who: Address, /, *, config_file: ConfigFile = CONFIG, now: Now = None)
     """
     settings, at, key = config.load(config_file), the_time(now), token_key()
     plain = address(who)
-    with MailStore(settings.database) as store, store.changing() as connection:
-        known = people.erase(connection, plain, at, people.hashed(key, plain))
+    with MailStore(settings.database) as store:
+        with store.changing() as connection:
+            known = people.erase(connection, plain, at, people.hashed(key, plain))
+        emptied = store.empty_log()
     say("erased" if known else "was not known; noted, so that no import puts them on the list")
+    if known and not emptied:
+        say("others use the database: its log keeps the address until they have done")
 
 
 @subscribers.command(name="import")

@@ -31,7 +31,7 @@ class MailTable(Struct, kw_only=True, forbid_unknown_fields=True):
     list_id: str = ""
     connections: Annotated[int, Meta(ge=1, le=32)] = 4
     per_second: Annotated[int, Meta(ge=0, le=10_000)] = 0
-    attempts: Annotated[int, Meta(ge=1, le=20)] = 5
+    attempts: Annotated[int, Meta(ge=1, le=20)] = 8
     late_hours: Annotated[int, Meta(ge=1, le=1000)] = 48
 
 

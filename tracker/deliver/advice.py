@@ -73,7 +73,7 @@ def _ledger(config: Config, now: datetime) -> Iterator[Trouble]:
     """Tell of mailings that stand still."""
     try:
         with MailStore(config.database) as store, store.reading() as connection:
-            open_ = [each for each in mailings.mailings(connection) if each.tally.waiting]
+            open_ = mailings.unfinished(connection)
     except TrackerError as error:
         yield _wrong("mailings", str(error), "")
         return

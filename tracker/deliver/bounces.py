@@ -21,6 +21,8 @@ from tracker.tokens import redeem
 
 SOFT_AT_MOST = 5
 """After so many mails that came back for now, each within 60 days of the one before, no more."""
+WEEKS = 8
+"""Of so many editions it is known whose mail came back."""
 _HARD = re.compile(r"^5\.")
 _FOR_NOW = re.compile(r"^5\.(2\.2|7\.)")
 """A full mailbox, and what a policy refused, may be better the next time."""
@@ -120,10 +122,9 @@ def _bounced(
 def _ours(store: MailStore, config: Config, key: bytes) -> dict[str, int]:
     """Give the numbers of subscribers by the Message-ID of each mail that was sent to them."""
     with store.reading() as connection:
-        weeks = [each.week for each in mailings.mailings(connection)][:8]
         return {
             message_id(key, week, number, config): number
-            for week in weeks
+            for week in mailings.weeks(connection, WEEKS)
             for number in mailings.recipients(connection, week)
         }
 

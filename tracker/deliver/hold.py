@@ -73,3 +73,17 @@ def refuse_doubtful(
             f" {config.mail.late_hours} hours ago; {said}"
         )
         raise DeliveryError(message)
+
+
+def refuse_other(week: Week, known: Mailing, made_with: str) -> None:
+    """Raise DeliveryError where the rest of a mailing would be filled in otherwise than its begin.
+
+    A mail that is sent again would not be the same, and links that were sent would not hold.
+    """
+    if known.made_with != made_with:
+        message = (
+            f"{week.key}: held: the token key, mail.from, mail.service_url or mail.unsubscribe_to"
+            " is another one than when it was begun; put it back, or if that is meant, say so:"
+            f" `tracker send --week {week.key} --release`"
+        )
+        raise DeliveryError(message)

@@ -9,11 +9,11 @@ from msgspec import Struct
 from tracker.config import Config
 from tracker.deliver.editions import Prepared, prepare
 from tracker.deliver.form import Own, filled, message_id, ready
-from tracker.deliver.hold import refuse_doubtful, refuse_early, refuse_nameless
+from tracker.deliver.hold import refuse_doubtful, refuse_early, refuse_nameless, refuse_other
 from tracker.deliver.mark import Mark
 from tracker.deliver.relay import Pace, Relay
 from tracker.deliver.sending import Clock, Plan, send_queued
-from tracker.deliver.ways_out import way_out
+from tracker.deliver.ways_out import filled_with, way_out
 from tracker.errors import DeliveryError, StoreBusy
 from tracker.publish.digest_week import Week
 from tracker.records.mailings import Form, Mailing, Parcel, Tally
@@ -54,7 +54,10 @@ def send(this: Sender, seen: Callable[[], Snapshot], week: Week) -> Tally | None
         refuse_early(week, this.config, now)
         known = _known(this.store, week)
         if not this.release:
-            refuse_doubtful(week, this.config, now, known, Mark(this.store.path, week.key))
+            mark = Mark(this.store.path, week.key)
+            refuse_doubtful(week, this.config, now, known, mark)
+            if known and known.tally.waiting:
+                refuse_other(week, known, filled_with(this.key, this.config))
         if known is None and not _begun(this, seen(), week, now):
             return None
         if known and known.ended_at and not known.tally.waiting:
@@ -106,7 +109,7 @@ def _alone(database: Path) -> Callable[[], None]:
 
 def _known(store: MailStore, week: Week) -> Mailing | None:
     with store.reading() as connection:
-        return next((each for each in mailings.mailings(connection) if each.week == week.key), None)
+        return mailings.mailing(connection, week.key)
 
 
 def _groups(store: MailStore) -> list[str]:
@@ -120,5 +123,5 @@ def _begun(this: Sender, seen: Snapshot, week: Week, now: datetime) -> bool:
     if made.quiet and this.config.digest.quiet == "skip":
         return False
     with this.store.changing() as connection:
-        mailings.begin(connection, made.row, made.forms, now)
+        mailings.begin(connection, made.row, made.forms, now, filled_with(this.key, this.config))
     return True

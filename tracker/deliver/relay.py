@@ -25,6 +25,8 @@ _GONE = re.compile(r"\b5\.1\.(1|2|3|6|10)\b")
 """No such mailbox, domain or address: https://www.rfc-editor.org/rfc/rfc3463#section-3.2"""
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 _TRIES_AGAIN = 400, 500
+CLOSING = 421
+"""The relay ends the connection: https://www.rfc-editor.org/rfc/rfc5321#section-3.8"""
 _TLS = ssl.create_default_context
 """Certificates are verified only where a context says so."""
 _REPLY = 200
@@ -36,7 +38,7 @@ class Pace(Struct, frozen=True):
 
     first_s: float = 30.0
     most_s: float = 600.0
-    attempts: int = 5
+    attempts: int = 8
 
     def wait_s(self, attempt: int) -> float:
         """Give the wait after the attempt of that number, twice as long each time."""
@@ -57,14 +59,8 @@ class Relay:
 
         Then nothing was handed over.
         """
-        smtp = self._ready()
         told = Result(subscriber_id=parcel.subscriber_id, state="failed")
-        try:
-            answer = self._announced(smtp, parcel)
-        except (smtplib.SMTPException, OSError) as error:
-            # Nothing was handed over yet: another connection, and no doubt.
-            self.close()
-            return self._again(told, parcel, (0, str(error).encode()))
+        smtp, answer = self._asked(parcel)
         if _taken(answer):
             try:
                 answer = smtp.data(raw)
@@ -140,6 +136,26 @@ class Relay:
         if self.mail.username:
             smtp.login(self.mail.username, environ.get(PASSWORD, ""))
 
+    def _asked(self, parcel: Parcel) -> tuple[smtplib.SMTP, tuple[int, bytes]]:
+        """Ask whether a mail may come, over another connection where this one had been closed.
+
+        What breaks before the mail is handed over is the relay's trouble and none of the mail's.
+        """
+        while True:
+            used = self._smtp is not None
+            smtp = self._ready()
+            try:
+                answer = self._announced(smtp, parcel)
+                trouble = _words(answer[1]) if answer[0] == CLOSING else ""
+            except (smtplib.SMTPException, OSError) as error:
+                answer, trouble = (CLOSING, b""), str(error) or type(error).__name__
+            if not trouble and answer[0] != CLOSING:
+                return smtp, answer
+            self.close()
+            if not used:
+                message = f"{self.mail.host}:{self.mail.port}: the relay breaks off: {trouble}"
+                raise RelayUnreachable(message)
+
     def _announced(self, smtp: smtplib.SMTP, parcel: Parcel) -> tuple[int, bytes]:
         """Say from whom a mail is, and for whom."""
         answer = smtp.mail(self.sender)
@@ -161,7 +177,7 @@ class Relay:
             smtp.rset()
         except (smtplib.SMTPException, OSError):
             self.close()
-        if code == 421:  # noqa: PLR2004 - it closes: https://www.rfc-editor.org/rfc/rfc5321#section-3.8
+        if code == CLOSING:
             self.close()
         if _TRIES_AGAIN[0] <= code < _TRIES_AGAIN[1]:
             return self._again(told, parcel, answer)

@@ -32,6 +32,8 @@ class Mailing(Struct, frozen=True, kw_only=True):
     subject: str
     began_at: datetime
     ended_at: datetime | None
+    made_with: str
+    """Tells apart the key and the addresses that its mails are filled in with."""
     tally: Tally
 
 

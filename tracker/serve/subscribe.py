@@ -144,7 +144,9 @@ class Subscriptions:
 def _interests(request: Request) -> Interests:
     """Read what was ticked; what is none of ours is left out."""
     form = request.form
-    names = [name.strip()[:80] for name in form.get("organizations", "").split(",")]
+    # What begins like that is a formula to a spreadsheet that opens an export of the list.
+    told = form.get("organizations", "").split(",")
+    names = [name.strip().lstrip("=+-@ ")[:80] for name in told]
     try:
         least = max(0.0, min(float(form.get("least", "") or 0), 1e6))
     except ValueError:

@@ -93,15 +93,21 @@ class MailStore:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def _fold(self) -> None:
+    def empty_log(self) -> bool:
+        """Empty the log, so that what was erased is not in it; False while others use it."""
+        return self._fold("TRUNCATE")
+
+    def _fold(self, how: str = "PASSIVE") -> bool:
         """Fold the log, unless the collector is at work: it does so itself."""
         self._changes = 0
         try:
             let_go = lock(self.path)
         except (StoreBusy, OSError):
-            return
+            return False
         try:
-            with suppress(sqlite3.OperationalError):  # somebody reads: another time
-                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            busy, *_ = self._connection.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+        except sqlite3.OperationalError:  # somebody reads: another time
+            return False
         finally:
             let_go()
+        return not busy

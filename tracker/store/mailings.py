@@ -53,9 +53,16 @@ def audience(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def begin(
-    connection: sqlite3.Connection, edition: EditionRow, forms: Iterable[Form], now: datetime
+    connection: sqlite3.Connection,
+    edition: EditionRow,
+    forms: Iterable[Form],
+    now: datetime,
+    made_with: str,
 ) -> None:
-    """Write down who gets an edition, and the very bytes of it; what it tells is kept too."""
+    """Write down who gets an edition, and the very bytes of it; what it tells is kept too.
+
+    `made_with`: tells apart what is filled in for each recipient, so that it stays the same.
+    """
     at = stamp(now)
     made = stamp(edition.made_at)
     connection.execute(
@@ -63,8 +70,8 @@ def begin(
         (edition.week, edition.subject, edition.told, checksum(edition.told), made, made),
     )
     connection.execute(
-        "INSERT INTO mailing(week, subject, began_at) VALUES (?, ?, ?)",
-        (edition.week, edition.subject, at),
+        "INSERT INTO mailing(week, subject, began_at, made_with) VALUES (?, ?, ?, ?)",
+        (edition.week, edition.subject, at, made_with),
     )
     connection.executemany(
         "INSERT INTO mail_form(week, interests, subject, head, body) VALUES (?, ?, ?, ?, ?)",
@@ -164,17 +171,34 @@ def tally(connection: sqlite3.Connection, week: str) -> Tally:
     )  # fmt: skip
 
 
-def mailings(connection: sqlite3.Connection) -> list[Mailing]:
-    """Give all mailings, the newest week first."""
+def mailing(connection: sqlite3.Connection, week: str) -> Mailing | None:
+    """Give the mailing of a week, where it was begun."""
+    return next(iter(_mailings(connection, "WHERE week = ?", week)), None)
+
+
+def unfinished(connection: sqlite3.Connection) -> list[Mailing]:
+    """Give the mailings of which something waits, the newest week first."""
+    return _mailings(connection, "WHERE ended_at IS NULL")
+
+
+def weeks(connection: sqlite3.Connection, most: int) -> list[str]:
+    """Give the newest weeks that were sent."""
+    rows = connection.execute("SELECT week FROM mailing ORDER BY week DESC LIMIT ?", (most,))
+    return [week for (week,) in rows]
+
+
+def _mailings(connection: sqlite3.Connection, where: str, *told: str) -> list[Mailing]:
     rows = connection.execute(
-        "SELECT week, subject, began_at, ended_at FROM mailing ORDER BY week DESC"
+        f"SELECT week, subject, began_at, ended_at, made_with FROM mailing {where}"  # noqa: S608 - our text
+        " ORDER BY week DESC",
+        told,
     ).fetchall()
     return [
         Mailing(
             week=week, subject=subject, began_at=moment(began), ended_at=moment_or_none(ended),
-            tally=tally(connection, week),
+            made_with=made_with, tally=tally(connection, week),
         )
-        for week, subject, began, ended in rows
+        for week, subject, began, ended, made_with in rows
     ]  # fmt: skip
 
 

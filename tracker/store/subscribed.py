@@ -16,12 +16,15 @@ _COLUMNS = (
 
 
 def uninvited(connection: sqlite3.Connection, most: int) -> list[Subscriber]:
-    """Give those who asked and were not sent the mail to confirm it, the first first."""
+    """Give some who asked and were not sent the mail to confirm it.
+
+    In no order: so addresses that a relay refuses each time keep nobody else waiting.
+    """
     return [
         _subscriber(row)
         for row in connection.execute(
             f"SELECT {_COLUMNS} FROM subscriber"  # noqa: S608 - our columns
-            " WHERE standing = 'pending' AND invited_at IS NULL ORDER BY id LIMIT ?",
+            " WHERE standing = 'pending' AND invited_at IS NULL ORDER BY random() LIMIT ?",
             (most,),
         )
     ]

@@ -54,6 +54,7 @@ class MailingTable(SQLModel, table=True):
     subject: str
     began_at: str
     ended_at: str | None = None
+    made_with: str
 
 
 class MailForm(SQLModel, table=True):
