@@ -27,7 +27,7 @@ from tracker.records.snapshot import Snapshot
 from tracker.records.subscribers import EVERYTHING, Interests
 
 FITS_BYTES = 98_000
-"""Gmail cuts a mail off at about 102,400; a link of 900 signs and headers of one's own need some."""
+"""Gmail cuts a mail off at about 102,400; headers and a link of one's own need some of them."""
 
 
 class Edition(Struct, frozen=True, kw_only=True):
