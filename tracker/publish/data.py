@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from tracker.publish.page import Page
+from tracker.publish.page import Later, Page
 from tracker.publish.paths import data_path, model_path
 from tracker.publish.shape import shape
 from tracker.records.snapshot import ModelRow
@@ -32,8 +32,20 @@ def data_page(
     path: str, as_of: datetime | None, body: Mapping[str, object], *, compact: bool = False
 ) -> Page:
     """Make a file of JSON. `compact`: for what is long, and read by programs alone."""
-    at = f"{as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if as_of else None
-    raw = msgspec.json.encode({"schema_version": SCHEMA_VERSION, "data_as_of": at, **body})
+    raw = _raw(as_of, body)
     if compact:
         return Page(path, raw + b"\n")
     return Page(path, shape() + raw, lambda: msgspec.json.format(raw, indent=1) + b"\n")
+
+
+def data_later(path: str, as_of: datetime | None, later: Later) -> Page:
+    """Make a file of JSON whose body is not worked out before it is asked for."""
+    told = shape() + _raw(as_of, {"of": later.matter.told})
+    return Page(
+        path, told, lambda: msgspec.json.format(_raw(as_of, later.made()), indent=1) + b"\n"
+    )
+
+
+def _raw(as_of: datetime | None, body: Mapping[str, object]) -> bytes:
+    at = f"{as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if as_of else None
+    return msgspec.json.encode({"schema_version": SCHEMA_VERSION, "data_as_of": at, **body})

@@ -50,10 +50,11 @@ def groups_pages(
     view: View, path: str, heading: str, about: str, listed: Sequence[Group], **context: object
 ) -> Iterator[Page]:
     """Give the pages of a list of groups, the largest first."""
+    as_of = view.as_of(view.snapshot.models)
     for page in turns(listed, lambda number: list_page(path, number), GROUPS):
         told = {"sql": None, "parts": [], **context}
         yield view.page(
-            page.path, "groups", page.titled(heading), about, view.as_of(view.snapshot.models),
+            page.path, "groups", page.titled(heading), about, as_of,
             crumbs=(("", heading),), heading=heading, groups=page.rows, total=len(listed),
             **page.turn, **told,
         )  # fmt: skip
@@ -64,17 +65,17 @@ def group_pages(  # noqa: PLR0913 - what pages are called, and what they hold
     *, template: str = "group", **context: object,
 ) -> Iterator[Page]:  # fmt: skip
     """Give the pages of one group, the newest models first, and the same as JSON."""
-    ordered = newest_first(rows)
+    ordered, as_of = newest_first(rows), view.as_of(rows)
     data = data_path(path)
     for page in turns(ordered, lambda number: page_of(path, number)):
         yield view.page(
-            page.path, template, page.titled(heading), about, view.as_of(rows), heading=heading,
+            page.path, template, page.titled(heading), about, as_of, heading=heading,
             total=len(ordered), data=data, feed=feed_stem(path), lines=view.lines(page.rows),
             **page.turn, **context,
         )  # fmt: skip
     yield data_page(
         data,
-        view.as_of(rows),
+        as_of,
         {"name": heading, "models": [brief(row, paged=view.paged(row)) for row in ordered]},
     )
 

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tracker.assets import asset
-from tracker.publish.page import Page
+from tracker.publish.page import Later, Page
 from tracker.publish.shape import shape
 
 _PLAIN = (".txt.j2", ".css.j2")
@@ -39,10 +39,17 @@ def render(template: str, **context: object) -> str:
     return _environment(blocks=blocks).get_template(template).render(**context)
 
 
-def filled(path: str, template: str, /, **context: object) -> Page:
-    """Give a page that is made of a template and this context; it is not filled in before asked."""
-    told = _told.encode((shape(), template, context))
-    return Page(path, told, lambda: render(template, **context).encode())
+def filled(path: str, template: str, /, later: Later | None = None, **context: object) -> Page:
+    """Give a page that is made of a template and this context; it is not filled in before asked.
+
+    `later`: names of the template besides, which are worked out only then.
+    """
+    told = _told.encode((shape(), template, context, later.matter.told if later else None))
+    return Page(
+        path,
+        told,
+        lambda: render(template, **context, **(later.made() if later else {})).encode(),
+    )
 
 
 def ticked(text: str) -> Drawing:

@@ -76,7 +76,8 @@ class View(Struct, frozen=True, kw_only=True):
 
         `as_of`: the time of its newest fact; None for a page that states none. In the context,
         `feed` is the feed of the list that it shows, `data` the same as JSON, `crumbs` the way to
-        it, `things` what it tells programs of, `picture` what stands for it where it is shared.
+        it, `things` what it tells programs of, `picture` what stands for it where it is shared,
+        `later` what is worked out only when the page has to be made.
         """
         told: dict[str, Any] = {"feed": "feed", "data": "", "crumbs": (), "things": (),
                                 "picture": PICTURE, **context}  # fmt: skip

@@ -43,13 +43,14 @@ def _list(
     view: View, key: Sequence[Part], lines: Sequence[Line], tier: Tier | None
 ) -> Iterator[Page]:
     heading = capital(TIER_WORDS[tier]) if tier else "All models"
+    as_of, total = view.as_of(view.snapshot.models), _total(lines)
     for page in turns(lines, lambda turn: _path(tier, turn)):
         yield view.page(
             page.path,
             "list",
             page.titled(heading),
             MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
-            view.as_of(view.snapshot.models),
+            as_of,
             crumbs=((("models.html", "Models"),) if tier else ()) + (("", heading),),
             heading=heading,
             data="models.json",
@@ -59,7 +60,7 @@ def _list(
             current=tier,
             key=key,
             lines=page.rows,
-            total=_total(lines),
+            total=total,
             **page.turn,
         )
 

@@ -1,8 +1,7 @@
 """A page a model, and the same as JSON beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -10,11 +9,11 @@ from tracker.publish.badge import badge
 from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
 from tracker.publish.comparison import Pair, pairs, side
-from tracker.publish.data import data_page
+from tracker.publish.data import data_later
 from tracker.publish.digest_words import capital, clean, full_day, number, plural, safe_url
 from tracker.publish.lines import JUDGES
 from tracker.publish.linked_data import software
-from tracker.publish.page import Page, Picture
+from tracker.publish.page import Later, Matter, Page, Picture, matter
 from tracker.publish.paths import badge_path, data_path, model_path
 from tracker.publish.postcard import model_picture, model_postcard
 from tracker.publish.price_lines import Market, beside, market, offer_lines
@@ -22,10 +21,9 @@ from tracker.publish.relatives import chain, children, parents
 from tracker.publish.release_lines import KINDS
 from tracker.publish.right_lines import answer_line
 from tracker.publish.running_lines import need_lines
+from tracker.publish.verdict_lines import matrix, reasons
 from tracker.publish.view import View
-from tracker.records.evidence import Evidence
 from tracker.records.judgements import NO_SECOND_OPINION
-from tracker.records.openness import COMPONENTS, Component, Finding, Verdict
 from tracker.records.snapshot import ModelRow
 
 MODELS = ("models.html", "Models")
@@ -34,22 +32,6 @@ MOF = "https://arxiv.org/abs/2403.13784"
 _OSAID = {"pass": "Met", "fail": "Not met", "unknown": "Not known"}
 _MOF = {"class": "", "none": "No class", "unknown": "Not known"}
 _AGREES = {"yes": "Agrees", "no": "Disagrees", "cannot_be_compared": "Cannot be compared"}
-
-
-class Read(Struct, frozen=True):
-    """Where something was read."""
-
-    words: str
-    url: str
-
-
-class Row(Struct, frozen=True):
-    """One component of the matrix."""
-
-    component: str
-    state: str
-    why: str
-    read: list[Read]
 
 
 class Other(Struct, frozen=True):
@@ -68,20 +50,22 @@ def pages(view: View) -> Iterator[Page | Picture]:
     for row in filter(view.paged, view.snapshot.models):
         path = model_path(row.model_key)
         data = data_path(path)
-        yield _page(view, row, path, _beside(view, row, prices, paired))
-        yield data_page(
-            data,
-            view.facts_at[row.model_key],
-            {"model": row, "citation": csl(row), "compared": side(row)},
-        )
+        whole = matter(row)
+        yield _page(view, whole, path, _beside(view, row, prices, paired))
+        yield data_later(data, view.facts_at[row.model_key], Later(_data, whole))
         yield Page(badge_path(path), badge(row.tier))
         yield from model_postcard(view, row)
 
 
-def _page(view: View, row: ModelRow, path: str, beside_it: dict[str, object]) -> Page:
-    line, verdict = view.line(row), row.verdict
-    reasons = [clean(reason, 400) for reason in verdict.reasons] if verdict else []
-    about = " ".join(reasons[:1]) or f"{line.name} was not judged yet."
+def _data(row: ModelRow) -> Mapping[str, object]:
+    return {"model": row, "citation": csl(row), "compared": side(row)}
+
+
+def _page(view: View, whole: Matter, path: str, beside_it: dict[str, object]) -> Page:
+    """Give the page. What follows from the model alone is worked out later."""
+    row: ModelRow = whole.of
+    line = view.line(row)
+    about = " ".join(reasons(row.verdict)[:1]) or f"{line.name} was not judged yet."
     return view.page(
         path,
         "model",
@@ -93,32 +77,41 @@ def _page(view: View, row: ModelRow, path: str, beside_it: dict[str, object]) ->
         line=line,
         data=data_path(path),
         picture=model_picture(view, row),
-        lede=reasons[0] if reasons else "It was not judged yet.",
-        besides=_besides(reasons, verdict),
-        conflicts=[capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
-        confidence=f"{verdict.confidence:.0%}" if verdict else "not judged yet",
-        matrix=_matrix(verdict.findings if verdict else (), row.evidence),
-        answers=[answer_line(right) for right in verdict.rights] if verdict else [],
-        offered=verdict is None or bool(verdict.rights),
-        others=_others(row),
         chain=chain(view, row),
-        facts=_facts(view, row),
-        bibtex=bibtex(row),
+        paths={"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)},
         badge=badge_path(path),
         address=view.address(path),
         badge_address=view.address(badge_path(path)),
-        needs=need_lines(row.ways),
-        home=safe_url(row.url),
-        host=urlsplit(safe_url(row.url)).hostname or "",
-        offers=offer_lines(row),
         told_by=_told_by(view, row),
-        sources=_sources(row),
         changes=change_lines(view, view.changes.get(row.model_key, [])),
-        aliases=[clean(name, 120) for name in row.aliases],
-        gone=full_day(row.gone_at),
+        later=Later(_alone, whole),
         **_kin(view, row),
         **beside_it,
     )
+
+
+def _alone(row: ModelRow) -> Mapping[str, object]:
+    """Say what a page shows of the model alone."""
+    verdict, why, home = row.verdict, reasons(row.verdict), safe_url(row.url)
+    return {
+        "lede": why[0] if why else "It was not judged yet.",
+        "besides": why[1:],
+        "conflicts": [capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
+        "confidence": f"{verdict.confidence:.0%}" if verdict else "not judged yet",
+        "matrix": matrix(verdict, row.evidence),
+        "answers": [answer_line(right) for right in verdict.rights] if verdict else [],
+        "offered": verdict is None or bool(verdict.rights),
+        "others": _others(row),
+        "facts": _facts(row),
+        "bibtex": bibtex(row),
+        "needs": need_lines(row.ways),
+        "home": home,
+        "host": home.split("/")[2] if home else "",
+        "offers": offer_lines(row),
+        "sources": _sources(row),
+        "aliases": [clean(name, 120) for name in row.aliases],
+        "gone": full_day(row.gone_at),
+    }
 
 
 def _kin(view: View, row: ModelRow) -> dict[str, object]:
@@ -142,44 +135,6 @@ def _beside(
     }
 
 
-def _besides(reasons: Sequence[str], verdict: Verdict | None) -> list[str]:
-    """Give what is said beside the first reason, without what the matrix says anyhow."""
-    told = (
-        {clean(each, 300) for finding in verdict.findings for each in finding.reasons}
-        if verdict
-        else ()
-    )
-    return [reason for reason in reasons[1:] if reason not in told]
-
-
-def _matrix(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> list[Row]:
-    told = {finding.component: finding for finding in findings}
-    rows: list[Row] = []
-    for component in COMPONENTS:
-        finding = told.get(component)
-        rows.append(
-            Row(
-                capital(component.replace("_", " ").replace("license", "licence")),
-                finding.state if finding else "unknown",
-                " ".join(clean(reason, 300) for reason in finding.reasons) if finding else "",
-                _read(component, evidence),
-            )
-        )
-    return rows
-
-
-def _read(component: Component, evidence: tuple[Evidence, ...]) -> list[Read]:
-    """Give the addresses behind a finding, each once."""
-    found: dict[str, Read] = {}
-    for each in evidence:
-        url = safe_url(each.url) if each.component == component else ""
-        if url and url not in found:
-            seen = f", {full_day(each.seen_at)}" if each.seen_at else ""
-            base = "base: " if each.about_base else ""
-            found[url] = Read(f"{base}{each.kind.replace('_', ' ')}{seen}", url)
-    return list(found.values())
-
-
 def _others(row: ModelRow) -> list[Other]:
     """Put other definitions, computed from the same findings, before other judges."""
     found: list[Other] = []
@@ -198,9 +153,7 @@ def _others(row: ModelRow) -> list[Other]:
     ]  # fmt: skip
 
 
-def _facts(view: View, row: ModelRow) -> list[tuple[str, str, str]]:
-    """Give each fact with the page of all models that share it, where there is one."""
-    paths = {"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)}
+def _facts(row: ModelRow) -> list[tuple[str, str]]:
     told = (
         ("Task", (row.task or "").replace("-", " ")),
         ("Modality", row.modality),
@@ -213,7 +166,7 @@ def _facts(view: View, row: ModelRow) -> list[tuple[str, str, str]]:
         ("Downloads, 30 days", "" if row.downloads is None else number(row.downloads)),
         ("Likes", "" if row.likes is None else number(row.likes)),
     )  # fmt: skip
-    return [(name, clean(value, 80) or "not stated", paths.get(name, "")) for name, value in told]
+    return [(name, clean(value, 80) or "not stated") for name, value in told]
 
 
 def _told_by(view: View, row: ModelRow) -> list[tuple[str, str, str, str, str]]:

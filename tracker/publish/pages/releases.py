@@ -19,10 +19,11 @@ PATH = "releases.html"
 def pages(view: View) -> Iterator[Page]:
     """Give `releases.html`, and `releases-2.html` and so on."""
     rows = _released(view)
+    as_of = view.as_of(rows)
     for page in turns(rows, lambda number: list_page(PATH, number)):
         yield view.page(
             page.path, "releases", page.titled("Releases"),
-            "Every release that is known, without what was derived from it.", view.as_of(rows),
+            "Every release that is known, without what was derived from it.", as_of,
             crumbs=(("", "Releases"),), total=plural(len(rows), "release"),
             releases=release_lines(view, page.rows), **page.turn,
         )  # fmt: skip
