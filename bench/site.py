@@ -2,7 +2,8 @@
 
 All in one run, turn by turn, the median of three rounds; CPU time of a process with all its children. Ours
 is `tracker site`, from starting Python to the last file; Hugo's its own program. Hugo is put into a venv of
-its own, `.venv-hugo`; where that fails the bench goes on without it. `--models` says how many.
+its own, `.venv-hugo`; where that fails the bench goes on without it. `--models` says how many. The pictures
+of models and weeks are left out, as Hugo draws none: what they cost stands in docs/performance.md.
 """
 
 import argparse

@@ -53,6 +53,7 @@ database = "sqlite:///{folder}/t.db"
 output = "{folder}/site"
 [site]
 base_url = "https://models.example"
+pictures = "few"
 """
 
 
