@@ -54,3 +54,21 @@ def test_a_mailbox_with_a_name_is_read() -> None:
     assert (found.display_name, found.username) == ("Open Model Tracker", "weekly")
     assert plain(told) == "weekly@Bücher.example"
     assert domain_of(told) == "xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize(
+    "evil", ['"' * 16_000, "(" * 3_000, "a@b.c," * 2_600, "\\" * 16_000, "(" * 300]
+)
+def test_what_is_long_or_nested_is_refused_at_once(evil: str) -> None:
+    """The parser of the library takes half a minute for some of these."""
+    assert mailbox(evil) is None
+    with pytest.raises(DataError):
+        address(evil)
+
+
+@pytest.mark.parametrize(
+    "odd", ["g: weekly@models.example;", "weekly@models.example (the (weekly) one)"]
+)
+def test_what_only_contains_an_address_is_none(odd: str) -> None:
+    found = mailbox(odd)
+    assert found is None or f"{found.username}@{found.domain}" == "weekly@models.example"

@@ -8,6 +8,8 @@ from tracker.errors import DataError
 
 LONGEST = 254
 """https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1 less the brackets"""
+LONGEST_MAILBOX = 320
+"""With a name before it."""
 _LONGEST_NAME = 64
 _SPECIAL = frozenset('"<>()[]\\,;: ')
 
@@ -17,21 +19,22 @@ def mailbox(text: str) -> Address | None:
 
     https://www.rfc-editor.org/rfc/rfc5322#section-3.4
     """
-    if not text.isprintable():
+    # The parser takes minutes for what is long and nested.
+    if len(text) > LONGEST_MAILBOX or not text.isprintable():
         return None
     try:
         header = default.header_factory("to", text)
         (found,) = header.addresses
-    except (ValueError, IndexError, AttributeError, MessageError):
+    except (ValueError, IndexError, AttributeError, MessageError, RecursionError):
         return None
-    plain = not header.defects and found.username.isascii() and found.domain
-    return found if plain else None
+    whole = "@" in plain(text) and found.domain and found.domain in text
+    return found if whole and not header.defects and found.username.isascii() else None
 
 
 def address(text: str) -> str:
     """Give a plain address with the domain in ASCII. Raises DataError where it is none."""
     told = text.strip()
-    found = mailbox(told)
+    found = mailbox(told) if len(told) <= LONGEST else None
     if found is None or found.display_name or "." not in found.domain:
         message = f"{told[:80]!r} is no address; write it like you@example.org"
         raise DataError(message)

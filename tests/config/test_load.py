@@ -46,6 +46,30 @@ def test_the_shipped_config_is_valid_and_says_when_each_address_was_good() -> No
     assert all(source.checked and source.license and source.title for source in told.sources)
 
 
+def test_mailboxes_are_read_as_mails_bear_them(tmp_path: Path) -> None:
+    table = '[mail]\nfrom = "Ada <ada@bücher.example>"\nreply_to = "ada@example.org"\n[tracker]'
+    told = config.load(write(tmp_path, SMALL.replace("[tracker]", table)))
+    assert told.mail.sender == told.digest.sender == "Ada <ada@xn--bcher-kva.example>"
+    assert (told.mail.reply_to, told.mail.attempts) == ("ada@example.org", 8)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('from = "nobody"', "mail.from"), ('reply_to = "a@b, c@d"', "mail.reply_to"),
+        ('from = "a@example..org"', "mail.from"),
+        ('from = "A <a@example.org>\\r\\nBcc: b@example.org"', "mail.from"),
+        ('unsubscribe_to = "a@"', "mail.unsubscribe_to"), ('list_id = "x> <y"', "mail.list_id"),
+        ('service_url = "ftp://example.org"', "mail.service_url"),
+        ('service_url = "https://bücher.example"', "mail.service_url"),
+        ('controller = "a\\nb"', "mail.controller"), ('security = "ssl"', "mail.security"),
+    ],
+)  # fmt: skip
+def test_what_would_break_a_mail_is_refused(tmp_path: Path, line: str, key: str) -> None:
+    with pytest.raises(ConfigError, match=key.replace(".", r"\.")):
+        config.load(write(tmp_path, SMALL.replace("[tracker]", f"[mail]\n{line}\n[tracker]")))
+
+
 @pytest.mark.parametrize(
     ("change", "key", "allowed"),
     [

@@ -1,16 +1,20 @@
 """Who asked gets one mail with one link, and no news."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import msgspec
 import pytest
 
-from tests.deliver.conftest import KEY, NOW, Sink, free_port
+from tests.deliver.conftest import KEY, NOW, Sink, free_port, settings
 from tests.deliver.test_form import part
-from tests.mails import arrival
+from tests.mails import arrival, put
 from tracker.config import Config
 from tracker.deliver.invitations import AN_HOUR, KEEPS, invite
-from tracker.errors import RelayUnreachable
+from tracker.errors import DeliveryError, RelayUnreachable, StoreBusy
 from tracker.store import subscribed, subscribers
 from tracker.store.mail_store import MailStore
+from tracker.store.sqlite import lock
 from tracker.tokens import redeem
 
 HER = "ada@example.org"
@@ -58,7 +62,41 @@ def test_while_the_relay_is_away_it_is_due_still(
     sink.to = lambda _address: "451 later"
     assert invite(store, config, KEY, NOW) == 0
     sink.to = lambda _address: "250 OK"
+    assert invite(store, config, KEY, NOW) == 0  # it was asked to come back later
+    assert invite(store, config, KEY, NOW + timedelta(minutes=5)) == 1
+
+
+def test_addresses_that_the_relay_refuses_for_now_keep_nobody_waiting(
+    store: MailStore, config: Config, sink: Sink
+) -> None:
+    ask(store, *(f"bad{number}@example.org" for number in range(25)), HER)
+    sink.to = lambda address: "450 later" if address.startswith("bad") else "250 OK"
+    assert sum(invite(store, config, KEY, NOW) for _ in range(3)) == 1
+    assert sink.addresses == [HER]
+
+
+def test_two_processes_ask_nobody_twice(store: MailStore, config: Config) -> None:
+    ask(store, HER)
+    let_go = lock(store.path.with_name("tracker.db.invite"))
+    try:
+        with pytest.raises(StoreBusy):
+            invite(store, config, KEY, NOW)
+    finally:
+        let_go()
     assert invite(store, config, KEY, NOW) == 1
+
+
+def test_an_import_takes_no_share_of_the_mails_to_confirm(store: MailStore, config: Config) -> None:
+    put(store, *(f"p{number}@example.org" for number in range(AN_HOUR + 1)))
+    ask(store, HER)
+    assert invite(store, config, KEY, NOW) == 1
+
+
+def test_without_a_service_nobody_is_asked(store: MailStore, sink: Sink, tmp_path: Path) -> None:
+    ask(store, HER)
+    with pytest.raises(DeliveryError, match=r"mail\.service_url"):
+        invite(store, settings(tmp_path, sink.port, 3, service_url=""), KEY, NOW)
+    assert sink.taken == []
 
 
 def test_a_mailbox_that_does_not_exist_is_asked_once(

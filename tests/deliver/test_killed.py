@@ -19,7 +19,7 @@ from tests.forked import Forked, forked
 from tests.mails import WEEK, WHOLE, begin, mail_store, put
 from tracker.deliver.form import form
 from tracker.records.mailings import Tally
-from tracker.store import mailings
+from tracker.store import mailed
 from tracker.store.mail_store import MailStore
 
 CONNECTIONS = 4
@@ -84,7 +84,7 @@ def test_killed_again_and_again_every_mail_arrives(tmp_path: Path, people: int, 
     assert copies.total() - people <= kills * CONNECTIONS
     assert len({tuple(line) for line in arrived}) == people  # a second one is the same bytes
     with MailStore(f"sqlite:///{tmp_path / 'tracker.db'}") as store, store.reading() as connection:
-        tally = mailings.tally(connection, WEEK)
+        tally = mailed.tally(connection, WEEK)
         uncertain = {
             address
             for (address,) in connection.execute(

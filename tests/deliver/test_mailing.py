@@ -12,6 +12,8 @@ from tests.deliver.conftest import FAST, KEY, NOW, Sink, settings
 from tests.deliver.test_form import part
 from tests.mails import WEEK, put
 from tracker.config import Config
+from tracker.deliver import mailing
+from tracker.deliver.editions import prepare
 from tracker.deliver.hold import due_at
 from tracker.deliver.mailing import Sender, preview, send, send_test
 from tracker.deliver.mark import Mark
@@ -21,7 +23,7 @@ from tracker.publish.digest_week import Week, parse_week
 from tracker.records.mailings import Tally
 from tracker.records.snapshot import Snapshot
 from tracker.records.subscribers import Interests
-from tracker.store import mailings
+from tracker.store import mailed, subscribers
 from tracker.store.mail_store import MailStore
 from tracker.store.sqlite import lock
 
@@ -75,7 +77,7 @@ def test_who_reads_of_some_gets_another_mail(store: MailStore, config: Config, s
     first, second = (part(sink.message(each), "plain") for each in PEOPLE)
     assert first.replace(" ", "") != second.replace(" ", "")
     with store.reading() as connection:
-        assert len(mailings.forms(connection, WEEK)) == 2
+        assert len(mailed.forms(connection, WEEK)) == 2
 
 
 @pytest.mark.parametrize("absent", ["controller", "postal_address", "sender", "service_url"])
@@ -191,10 +193,73 @@ def test_a_quiet_week_is_skipped_where_the_settings_say_so(
     assert sent(sender(store, config)) is not None
 
 
-def test_a_list_with_nobody_on_it_is_no_trouble(store: MailStore, config: Config) -> None:
+def test_an_edition_for_nobody_is_not_begun_and_so_not_over(
+    store: MailStore, config: Config, sink: Sink
+) -> None:
+    with pytest.raises(DeliveryError, match="nobody is on the list yet"):
+        sent(sender(store, config))
+    put(store, *PEOPLE)
+    sent(sender(store, config))
+    assert len(sink.taken) == 2
+
+
+def test_who_chooses_while_the_mails_are_made_gets_theirs(store: MailStore, config: Config) -> None:
+    put(store, *PEOPLE)
+
+    def choosing() -> Snapshot:
+        with MailStore(f"sqlite:///{store.path}") as other, other.changing() as connection:
+            subscribers.choose(connection, 1, Interests(tiers=("closed",)), NOW)
+        return empty()
+
+    told = sent(sender(store, config), choosing)
+    assert told is not None
+    assert told.delivered == 2
+
+
+def test_who_chooses_between_two_looks_at_the_list_gets_theirs(
+    store: MailStore, config: Config, sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, *PEOPLE)
+    made = prepare
+
+    def preparing(*told: Any) -> Any:
+        done = made(*told)
+        with MailStore(f"sqlite:///{store.path}") as other, other.changing() as connection:
+            subscribers.choose(connection, 1, Interests(tiers=("closed",)), NOW)
+        return done
+
+    monkeypatch.setattr(mailing, "prepare", preparing)
     told = sent(sender(store, config))
     assert told is not None
-    assert told.candidates == 0
+    assert told.candidates == told.delivered == len(sink.taken) == 2
+
+
+def test_what_the_relay_refused_is_tried_again_where_that_is_said(
+    store: MailStore, config: Config, sink: Sink
+) -> None:
+    put(store, *PEOPLE)
+    sink.to = lambda address: "554 5.7.1 no" if address == PEOPLE[0] else "250 OK"
+    first = sent(sender(store, config))
+    assert first is not None
+    assert (first.delivered, first.failed) == (1, 1)
+    sink.to = lambda _address: "250 OK"
+    assert sent(sender(store, config)) == first
+    told = sent(sender(store, config, again=True))
+    assert told is not None
+    assert (told.delivered, told.failed) == (2, 0)
+    assert len(sink.taken) == 2
+
+
+def test_a_test_says_who_answers_for_it_too(store: MailStore, sink: Sink, tmp_path: Path) -> None:
+    without = settings(tmp_path, sink.port, 3, controller="")
+    with pytest.raises(DeliveryError, match=r"mail\.controller"):
+        send_test(sender(store, without), empty(), THE_WEEK, "me@example.org")
+
+
+def test_a_week_at_the_end_of_all_days_is_refused(store: MailStore, config: Config) -> None:
+    put(store, *PEOPLE)
+    with pytest.raises(DeliveryError, match="9999-W52: is too far away"):
+        send(sender(store, config), empty, parse_week("9999-W52"))
 
 
 def test_a_test_goes_to_one_address_and_leaves_no_trace(
@@ -204,7 +269,7 @@ def test_a_test_goes_to_one_address_and_leaves_no_trace(
     send_test(sender(store, config), empty(), THE_WEEK, "me@example.org")
     assert sink.addresses == ["me@example.org"]
     with store.reading() as connection:
-        assert mailings.weeks(connection, 8) == []
+        assert mailed.weeks(connection, 8) == []
     sink.to = lambda _address: "550 5.1.1 unknown"
     with pytest.raises(DeliveryError, match=r"me@example.org: the relay did not take it: 550"):
         send_test(sender(store, config), empty(), THE_WEEK, "me@example.org")

@@ -30,6 +30,8 @@ def test_a_mail_that_is_taken_arrives_as_it_is(relay: Relay, sink: Sink) -> None
     [
         ("550 5.1.1 <ada@example.org>: no such user here", "failed", True),
         ("550 5.7.1 not welcome", "failed", False),
+        ("550 blocked, 5.1.1.7 is listed", "failed", False),
+        ("550 5.1.1.7 is listed", "failed", False),
         ("552 5.2.2 full", "failed", False),
         ("451 4.7.1 later, ada@example.org", "queued", False),
     ],

@@ -85,7 +85,7 @@ def test_an_export_can_be_imported_and_brings_nobody_back(store: MailStore, tmp_
     with out.open(encoding="utf-8") as opened:
         assert [row["standing"] for row in csv.DictReader(opened)] == ["active", "unsubscribed", "active"]  # fmt: skip
     told = import_rows(store, out, KEY, NOW)
-    assert (told.added, told.known, told.suppressed, told.refused) == (0, 1, 1, [])
+    assert (told.added, told.known, told.suppressed, told.refused) == (0, 1, 2, [])
 
 
 def test_a_long_list_is_taken_in_pieces(store: MailStore, tmp_path: Path) -> None:
@@ -105,3 +105,20 @@ def test_the_list_is_written_to_the_screen(
 
 def test_an_address_on_a_screen_is_masked() -> None:
     assert masked("ada@example.org") == "a…@example.org"
+
+
+def test_who_had_left_another_list_is_put_on_this_one_by_no_later_import(
+    store: MailStore, tmp_path: Path
+) -> None:
+    gone = file(
+        tmp_path, "address,consent,consented_at,standing\nada@example.org,yes,2026-05-12,bounced\n"
+    )
+    assert import_rows(store, gone, KEY, NOW).suppressed == 1
+    assert import_rows(store, file(tmp_path, GOOD), KEY, NOW).suppressed == 1
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"])
+def test_a_time_that_no_calendar_has_is_refused(store: MailStore, tmp_path: Path, at: str) -> None:
+    path = file(tmp_path, f"address,consent,consented_at\na@example.org,yes,{at}\n")
+    (line,) = import_rows(store, path, KEY, NOW).refused
+    assert "is no time" in line

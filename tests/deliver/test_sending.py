@@ -19,7 +19,7 @@ from tracker.deliver.relay import Pace
 from tracker.deliver.sending import Plan, send_queued
 from tracker.errors import DeliveryError, RelayUnreachable
 from tracker.records.mailings import Tally
-from tracker.store import mailings, subscribed, subscribers
+from tracker.store import mailed, mailings, subscribed, subscribers
 from tracker.store.mail_store import MailStore
 
 PEOPLE = [f"p{number:02}@example.org" for number in range(20)]
@@ -38,7 +38,7 @@ def begun(store: MailStore, config: Config) -> None:
 
 def tally(store: MailStore) -> Tally:
     with store.reading() as connection:
-        return mailings.tally(connection, WEEK)
+        return mailed.tally(connection, WEEK)
 
 
 def test_everybody_gets_one_mail_of_their_own(store: MailStore, config: Config, sink: Sink) -> None:
@@ -52,7 +52,7 @@ def test_everybody_gets_one_mail_of_their_own(store: MailStore, config: Config, 
     assert len({str(each["List-Unsubscribe"]) for each in messages}) == 20
     assert Mark(store.path, WEEK).finished() == 20
     with store.reading() as connection:
-        done = mailings.mailing(connection, WEEK)
+        done = mailed.mailing(connection, WEEK)
     assert done is not None
     assert done.ended_at == NOW
 
@@ -150,8 +150,84 @@ def test_a_relay_that_goes_away_for_a_while_is_waited_for(
     begun(store, config)
     answers = iter(["421 4.3.2 restarting"] * 4)
     sink.to = lambda _address: next(answers, "250 OK")
-    told = send_queued(store, plan(config))
+    told = send_queued(store, plan(config, Pace(first_s=0.2, most_s=0.2, attempts=5)))
     assert (told.delivered, told.uncertain, told.waiting) == (20, 0, 0)
+
+
+@pytest.mark.parametrize("when", ["to", "mail"])
+def test_a_relay_that_refuses_everybody_fails_nobody(
+    store: MailStore, config: Config, sink: Sink, when: str
+) -> None:
+    """A login that was forgotten, or a relay that is not ours."""
+    begun(store, config)
+    setattr(sink, when, lambda *_told: "550 5.1.1 User unknown in local recipient table")
+    with pytest.raises(DeliveryError, match=r"refuses everybody, the last with 550 5\.1\.1"):
+        send_queued(store, plan(config))
+    assert tally(store).waiting == 20
+    with store.reading() as connection:
+        assert subscribed.counts(connection) == {"active": 20}
+    setattr(sink, when, lambda *_told: "250 OK")
+    assert send_queued(store, plan(config)).delivered == 20
+
+
+def test_an_address_that_is_not_there_is_believed_once_others_were_taken(
+    store: MailStore, config: Config, sink: Sink
+) -> None:
+    begun(store, config)
+    gone = set(PEOPLE[:5])
+    sink.to = lambda address: "550 5.1.1 unknown" if address in gone else "250 OK"
+    told = send_queued(store, plan(config))
+    assert (told.delivered, told.failed) == (15, 5)
+    with store.reading() as connection:
+        assert subscribed.counts(connection) == {"active": 15, "bounced": 5}
+
+
+@pytest.mark.parametrize("answer", ["451 4.3.1 disk full", "421 4.7.0 busy"])
+def test_a_relay_that_takes_nothing_for_now_fails_nobody(
+    store: MailStore, config: Config, sink: Sink, answer: str
+) -> None:
+    begun(store, config)
+    sink.sender = lambda _sender: answer
+    with pytest.raises(RelayUnreachable, match="breaks off"):
+        send_queued(store, plan(config))
+    assert tally(store).waiting == 20
+
+
+def test_the_mark_counts_what_went_out_and_nobody_who_left(
+    store: MailStore, config: Config
+) -> None:
+    begun(store, config)
+    with store.changing() as connection:
+        for address in PEOPLE[:7]:
+            subscribers.leave(connection, subscribed.find_id(connection, address), NOW, "form")
+    told = send_queued(store, plan(config))
+    assert (told.delivered, told.suppressed) == (13, 7)
+    assert Mark(store.path, WEEK).finished() == 13
+
+
+def test_a_database_that_another_program_holds_is_waited_for(
+    store: MailStore, config: Config, sink: Sink
+) -> None:
+    begun(store, config)
+    store._connection.execute("PRAGMA busy_timeout=20")
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with MailStore(f"sqlite:///{store.path}") as other, other.changing():
+            held.set()
+            done.wait(1)
+
+    def take(_address: str, _time: int) -> str:
+        if not held.is_set():
+            threading.Thread(target=hold, daemon=True).start()
+            held.wait(5)
+        return "250 OK"
+
+    sink.mail = take
+    told = send_queued(store, plan(config))
+    done.set()
+    assert (told.delivered, told.uncertain) == (20, 0)
+    assert len(sink.taken) == 20
 
 
 def test_what_was_under_way_when_it_was_killed_is_uncertain_and_the_same_bytes(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.mails import NOW, WEEK, begin, mail_store, plain_form, put
 from tracker.records.mailings import Form, Result, Tally
 from tracker.records.subscribers import Interests
-from tracker.store import mailings, subscribed, subscribers
+from tracker.store import mailed, mailings, subscribed, subscribers
 from tracker.store.mail_store import MailStore
 
 PEOPLE = [f"p{number}@example.org" for number in range(6)]
@@ -37,7 +37,7 @@ def settle(store: MailStore, *results: Result) -> None:
 
 def tally(store: MailStore) -> Tally:
     with store.reading() as connection:
-        return mailings.tally(connection, WEEK)
+        return mailed.tally(connection, WEEK)
 
 
 def holds(told: Tally) -> bool:
@@ -59,7 +59,7 @@ def test_each_gets_the_form_of_what_they_read_of(store: MailStore) -> None:
     put(store, "some@example.org", interests=some)
     begin(store, plain_form(), plain_form(subscribers.spelled(some)))
     with store.changing() as connection:
-        forms = mailings.forms(connection, WEEK)
+        forms = mailed.forms(connection, WEEK)
         told = {each.address: forms[each.form_id] for each in mailings.claim(connection, WEEK, 99, NOW)}  # fmt: skip
     assert told["some@example.org"].interests == '{"tiers":["closed"]}'
     assert {told[each].interests for each in PEOPLE} == {"{}"}
@@ -107,7 +107,7 @@ def test_what_was_under_way_when_a_sender_was_killed_is_sent_again_and_told(
     told = tally(store)
     assert (told.delivered, told.uncertain, told.waiting) == (4, 2, 0)
     with store.reading() as connection:
-        assert [row[:3] for row in mailings.listed(connection, WEEK)] == [
+        assert [row[:3] for row in mailed.listed(connection, WEEK)] == [
             (each, "uncertain", 250) for each in lost
         ]
 
@@ -118,7 +118,7 @@ def test_what_the_relay_refuses_for_now_is_due_later(store: MailStore) -> None:
     settle(store, Result(subscriber_id=first, state="queued", code=451, again_s=30))
     assert claim(store, seconds=29) == []
     with store.reading() as connection:
-        assert mailings.next_at(connection, WEEK) == NOW + timedelta(seconds=30)
+        assert mailed.next_at(connection, WEEK) == NOW + timedelta(seconds=30)
     with store.changing() as connection:
         (parcel,) = mailings.claim(connection, WEEK, 9, NOW + timedelta(seconds=30))
     assert parcel.attempts == 1
@@ -136,14 +136,14 @@ def test_no_try_is_counted_where_there_was_no_connection(store: MailStore) -> No
 def test_a_mailing_is_over_once(store: MailStore) -> None:
     begin(store, plain_form())
     with store.reading() as connection:
-        assert [each.week for each in mailings.unfinished(connection)] == [WEEK]
+        assert [each.week for each in mailed.unfinished(connection)] == [WEEK]
     with store.changing() as connection:
         mailings.finish(connection, WEEK, NOW)
         mailings.finish(connection, WEEK, NOW + timedelta(days=1))
-        told = mailings.mailing(connection, WEEK)
-        assert mailings.unfinished(connection) == []
-        assert mailings.weeks(connection, 8) == [WEEK]
-        assert mailings.mailing(connection, "2026-W47") is None
+        told = mailed.mailing(connection, WEEK)
+        assert mailed.unfinished(connection) == []
+        assert mailed.weeks(connection, 8) == [WEEK]
+        assert mailed.mailing(connection, "2026-W47") is None
     assert told is not None
     assert told.ended_at == NOW
     assert told.tally.candidates == 6

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.mails import KEY, NOW, arrival, begin, mail_store, plain_form, put
 from tracker.records.subscribers import Interests, Subscriber
-from tracker.store import mailings, subscribed, subscribers
+from tracker.store import mailed, mailings, subscribed, subscribers
 from tracker.store.mail_store import MailStore
 
 HER = "Ada@example.org"
@@ -38,7 +38,7 @@ def ask(store: MailStore, days: int = 0) -> None:
 
 def invite(store: MailStore, days: int = 0) -> list[int]:
     with store.changing() as connection:
-        found = subscribed.uninvited(connection, 10)
+        found = subscribed.uninvited(connection, 10, NOW + days * DAY)
         for each in found:
             subscribers.invited(connection, each.id, NOW + days * DAY)
         return [each.id for each in found]
@@ -72,7 +72,7 @@ def test_who_asks_gets_mails_only_after_they_confirmed(store: MailStore) -> None
     ask(store)
     assert her(store).standing == "pending"
     with store.reading() as connection:
-        assert mailings.audience(connection) == {}
+        assert mailed.audience(connection) == {}
     assert invite(store) == [her(store).id]
     assert invite(store) == []
     assert confirm(store)
@@ -83,7 +83,7 @@ def test_who_asks_gets_mails_only_after_they_confirmed(store: MailStore) -> None
     with store.reading() as connection:
         (first, _) = subscribed.record(connection, number)
         assert (first.at, first.wording, first.source) == (NOW, "said yes", "test")
-        assert mailings.audience(connection) == {"{}": 1}
+        assert mailed.audience(connection) == {"{}": 1}
 
 
 def test_nobody_is_asked_twice_within_a_day(store: MailStore) -> None:

@@ -32,5 +32,6 @@ def bounces(
         return
     say(
         f"{told.read:,} mails: {told.hard:,} bounced for good, {told.soft:,} for now,"
-        f" {told.left:,} left the list, {told.unknown:,} not of ours, {told.other:,} other"
+        f" {told.left:,} left the list, {told.again:,} known before, {told.unknown:,} not of ours,"
+        f" {told.other:,} other"
     )

@@ -22,7 +22,7 @@ from tracker.publish.digest_week import last_full_week, parse_week
 from tracker.records.mailings import Tally
 from tracker.records.snapshot import Snapshot
 from tracker.snapshot import snapshot
-from tracker.store import Store, mailings
+from tracker.store import Store, mailed
 from tracker.store.mail_store import MailStore
 from tracker.tokens import token_key
 
@@ -31,6 +31,12 @@ Dry = Annotated[bool, Parameter(negative="", help="Say what would be sent to how
 Test = Annotated[str, Parameter(help="Send it to this address alone; the list is not touched.")]
 Release = Annotated[
     bool, Parameter(negative="", help="Send what is held: a late edition, or after a restore.")
+]
+Again = Annotated[
+    bool,
+    Parameter(
+        name="--retry-failed", negative="", help="Try once more what the relay refused for good."
+    ),
 ]
 Json = Annotated[bool, Parameter(negative="", help="Print JSON instead of text.")]
 
@@ -41,6 +47,7 @@ def send(  # noqa: PLR0913 - options
     dry_run: Dry = False,
     test: Test = "",
     release: Release = False,
+    again: Again = False,
     json: Json = False,
     config_file: ConfigFile = CONFIG,
     now: Now = None,
@@ -48,7 +55,7 @@ def send(  # noqa: PLR0913 - options
     """Deliver the edition of a week; goes on where a sender was stopped.
 
     Every mail is accounted for: delivered + failed + suppressed + uncertain = all candidates. Exits
-    with 1 when the relay cannot be reached (what waits is sent the next time), with 75 while
+    with 1 when mails failed or the relay is away (what waits is sent the next time), with 75 while
     another one is at work.
     """
     settings = config.load(config_file)
@@ -57,7 +64,8 @@ def send(  # noqa: PLR0913 - options
     with MailStore(settings.database) as store:
         this = Sender(
             store=store, config=settings, key=b"" if dry_run else token_key(), clock=clock,
-            release=release, pace=Pace(attempts=settings.mail.attempts), on_result=_progress(),
+            release=release, again=again, on_result=_progress(),
+            pace=Pace(attempts=settings.mail.attempts),
         )  # fmt: skip
         if dry_run:
             return _dry_run(this, told)
@@ -66,8 +74,9 @@ def send(  # noqa: PLR0913 - options
             send_test(this, _seen(settings, clock), told, to)
             say(f"{told.key}: sent to {to}, as a test")
             return 0
-        _say(told, _delivered(this, told), json=json)
-    return 0
+        tally = _delivered(this, told)
+        _say(told, tally, json=json)
+    return 1 if tally and tally.failed else 0
 
 
 def _delivered(this: Sender, week: Of) -> Tally | None:
@@ -92,8 +101,8 @@ def _seen(settings: Config, clock: Callable[[], datetime]) -> Snapshot:
 def _dry_run(this: Sender, week: Of) -> int:
     made = preview(this, _seen(this.config, this.clock), week)
     with this.store.reading() as connection:
-        known = mailings.mailing(connection, week.key)
-        many = mailings.audience(connection)
+        known = mailed.mailing(connection, week.key)
+        many = mailed.audience(connection)
     say(made.row.subject)
     say(f"{sum(many.values()):,} subscribers in {len(many):,} groups would get it")
     for form in made.forms:
@@ -106,7 +115,7 @@ def _dry_run(this: Sender, week: Of) -> int:
 
 def _say_how_far(this: Sender, week: Of) -> None:
     with this.store.reading() as connection:
-        tally = mailings.tally(connection, week.key)
+        tally = mailed.tally(connection, week.key)
     if tally.candidates:
         sys.stderr.write(_words(week, tally) + "\n")
 

@@ -11,7 +11,7 @@ from tracker.cli.options import CONFIG, ConfigFile, Json, Now, place, the_time
 from tracker.cli.terminal import say, say_json, say_table
 from tracker.deliver.invitations import invite
 from tracker.deliver.roll import import_rows, masked, rows, write_rows
-from tracker.errors import DataError
+from tracker.errors import DataError, StoreBusy
 from tracker.mailbox import address
 from tracker.records.subscribers import Arrival
 from tracker.store import subscribed
@@ -60,7 +60,11 @@ def add(
             raise DataError(message)
         with store.changing() as connection:
             people.ask(connection, arrival, at)
-        sent = invite(store, settings, key, at)
+        try:
+            sent = invite(store, settings, key, at)
+        except StoreBusy:
+            say("noted; `tracker subscribers serve` is at work and sends the mail")
+            return
     say(f"asked to confirm; {sent} mails sent")
 
 

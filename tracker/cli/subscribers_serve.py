@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from threading import Event, Thread
 
 from tracker.config import Config
+from tracker.deliver.hold import refuse_nameless
 from tracker.deliver.invitations import invite
-from tracker.errors import DataError, TrackerError
+from tracker.errors import DataError, StoreBusy, TrackerError
 from tracker.serve.desk import Desk
 from tracker.serve.service import Running
 from tracker.serve.subscribe import Subscriptions
@@ -29,6 +30,7 @@ class Serving:
             message = f"{listen!r} is no place to listen at; write it as 127.0.0.1:8025"
             raise DataError(message)
         self._settings, self._key = settings, token_key()
+        refuse_nameless(settings, service=True)
         self._due, self._over = Event(), Event()
         MailStore(settings.database).close()  # says at once what is wrong with it
         desk = Desk(
@@ -63,8 +65,11 @@ class Serving:
                 with MailStore(self._settings.database) as store:
                     invite(store, self._settings, self._key, datetime.now(UTC))
                 told = ""
-            except TrackerError as error:
+            except StoreBusy:
+                pass  # somebody else sends them
+            except Exception as error:  # noqa: BLE001 - whatever it is, others still want to confirm
                 if str(error) != told:
                     told = str(error)
-                    sys.stderr.write(f"tracker: {told}\n")
+                    kind = "" if isinstance(error, TrackerError) else f"{type(error).__name__}: "
+                    sys.stderr.write(f"tracker: {kind}{told}\n")
             self._due.wait(AGAIN_S)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct
 
-from tracker.config.mail import NOBODY, MailTable, mail
-from tracker.config.settings import Config, DigestConfig, SiteConfig, Weekday
+from tracker.config.mail import MailTable, mail
+from tracker.config.settings import Config, DigestConfig, MailConfig, SiteConfig, Weekday
 from tracker.config.sources import SourceTable, is_web, sources
 from tracker.config.table import known, refuse, table
 
@@ -46,6 +46,7 @@ def load(path: Path) -> Config:
     for index, network in enumerate(told.tracker.allow_networks):
         if not _is_network(network):
             refuse(path, f"tracker.allow_networks[{index}]", "allowed: a range, 127.0.0.0/8")
+    mailed = mail(told.mail, told.digest.sender, path)
     return Config(
         path=path,
         database=told.tracker.database,
@@ -55,8 +56,8 @@ def load(path: Path) -> Config:
         sample=told.tracker.sample,
         sources=sources(told.source, path),
         site=_site(told.site, path),
-        digest=_digest(told, path),
-        mail=mail(told.mail, told.digest.sender, path),
+        digest=_digest(told, mailed, path),
+        mail=mailed,
     )
 
 
@@ -102,7 +103,7 @@ def _site(site: SiteConfig, path: Path) -> SiteConfig:
     return site
 
 
-def _digest(told: _File, path: Path) -> DigestConfig:
+def _digest(told: _File, mailed: MailConfig, path: Path) -> DigestConfig:
     try:
         ZoneInfo(told.digest.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -114,7 +115,7 @@ def _digest(told: _File, path: Path) -> DigestConfig:
         timezone=told.digest.timezone,
         title=told.digest.title,
         output=Path(told.digest.output or Path(told.tracker.output).parent / "digest"),
-        sender=told.digest.sender or told.mail.sender or NOBODY,
+        sender=told.digest.sender or mailed.sender,
         quiet=told.digest.quiet,
     )
 

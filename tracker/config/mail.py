@@ -1,5 +1,7 @@
 """Checks `[mail]`: how editions are delivered, and who answers for them."""
 
+import re
+from email.utils import formataddr
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +11,12 @@ from msgspec.structs import asdict
 from tracker.config.settings import MailConfig, Security
 from tracker.config.sources import is_web
 from tracker.config.table import refuse
-from tracker.mailbox import mailbox
+from tracker.errors import DataError
+from tracker.mailbox import ascii_domain, mailbox
 
+LONGEST_URL = 300
+"""So that a header line with it is no longer than 998 bytes."""
+_LIST_ID = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", re.IGNORECASE)
 NOBODY = "Open Model Tracker <digest@localhost>"
 """Who signs an edition while nobody is named."""
 
@@ -42,14 +48,27 @@ def mail(told: MailTable, signed: str, path: Path) -> MailConfig:
     """
     told.sender = told.sender or signed or NOBODY
     for key in ("sender", "reply_to", "unsubscribe_to"):
-        text = getattr(told, key)
-        if text and mailbox(text) is None:
-            name = "from" if key == "sender" else key
-            refuse(path, f"mail.{name}", "allowed: Name <you@example.org>, or you@example.org")
+        if text := getattr(told, key):
+            setattr(told, key, _written(text, "from" if key == "sender" else key, path))
     for key in ("controller", "postal_address", "list_id", "username", "host"):
         if not getattr(told, key).isprintable():
             refuse(path, f"mail.{key}", "allowed: a text of one line")
-    if told.service_url and not is_web(told.service_url):
-        refuse(path, "mail.service_url", "allowed: https://…, or nothing")
+    web = is_web(told.service_url) and told.service_url.isascii()
+    if told.service_url and not (web and len(told.service_url) <= LONGEST_URL):
+        refuse(path, "mail.service_url", "allowed: https://… of ASCII letters, or nothing")
+    if told.list_id and not _LIST_ID.fullmatch(told.list_id):
+        refuse(path, "mail.list_id", "allowed: a name like weekly.example.org")
     told.service_url = told.service_url.rstrip("/")
     return MailConfig(**asdict(told))
+
+
+def _written(text: str, name: str, path: Path) -> str:
+    """Give a mailbox as mails bear it: its domain in ASCII."""
+    found = mailbox(text)
+    try:
+        plain = f"{found.username}@{ascii_domain(found.domain)}" if found else ""
+    except DataError:
+        plain = ""
+    if found is None or not plain:
+        refuse(path, f"mail.{name}", "allowed: Name <you@example.org>, or you@example.org")
+    return formataddr((found.display_name, plain)) if found.display_name else plain

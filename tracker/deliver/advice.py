@@ -12,7 +12,7 @@ from tracker.deliver.relay import Pace, Relay
 from tracker.errors import TrackerError
 from tracker.mailbox import domain_of, plain
 from tracker.records.health import Trouble
-from tracker.store import mailings
+from tracker.store import mailed
 from tracker.store.mail_store import MailStore
 from tracker.tokens import token_key
 
@@ -73,7 +73,7 @@ def _ledger(config: Config, now: datetime) -> Iterator[Trouble]:
     """Tell of mailings that stand still."""
     try:
         with MailStore(config.database) as store, store.reading() as connection:
-            open_ = mailings.unfinished(connection)
+            open_ = mailed.unfinished(connection)
     except TrackerError as error:
         yield _wrong("mailings", str(error), "")
         return

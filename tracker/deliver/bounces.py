@@ -10,17 +10,22 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
+from itertools import islice
 
 from msgspec import Struct
 
 from tracker.config import Config
 from tracker.deliver.form import message_id
-from tracker.store import mailings, subscribers
+from tracker.store import mailed, mailings, subscribers
 from tracker.store.mail_store import MailStore
 from tracker.tokens import redeem
 
 SOFT_AT_MOST = 5
 """After so many mails that came back for now, each within 60 days of the one before, no more."""
+MOST_BYTES = 2_000_000
+MOST_PARTS = 100
+MOST_HEAD = 20_000
+"""Bytes of a returned mail that are looked at for its Message-ID."""
 WEEKS = 8
 """Of so many editions it is known whose mail came back."""
 _HARD = re.compile(r"^5\.")
@@ -46,6 +51,8 @@ class Report(Struct, kw_only=True):
     soft: int = 0
     left: int = 0
     """Who asked to be taken off the list."""
+    again: int = 0
+    """Notifications of mails that were known to have come back."""
     unknown: int = 0
     """Notifications of mails that are none of ours."""
     other: int = 0
@@ -55,21 +62,18 @@ class Report(Struct, kw_only=True):
 def read(raw: bytes) -> list[Bounce]:
     """Read the notifications in a mail; none where it is another kind of mail."""
     message = message_from_bytes(raw, policy=policy.default)
+    name = ""
     found: list[Bounce] = []
-    for part in message.walk():
+    for part in islice(message.walk(), MOST_PARTS):
         if part.get_content_type() != "message/delivery-status":
             continue
+        name = name or _returned(message)
         # The first block tells of the mail, each other one of a recipient.
         for block in _blocks(part):
-            if (action := _word(block, "Action")) in {"failed", "delayed"}:
+            if _word(block, "Action") == "failed":
                 status = str(block.get("Status", "")).strip()
-                hard = action == "failed" and bool(_HARD.match(status))
-                found.append(
-                    Bounce(
-                        message_id=_returned(message), status=status,
-                        hard=hard and not _FOR_NOW.match(status),
-                    )
-                )  # fmt: skip
+                hard = bool(_HARD.match(status)) and not _FOR_NOW.match(status)
+                found.append(Bounce(message_id=name, status=status, hard=hard))
     return found
 
 
@@ -88,29 +92,50 @@ def take(
     ours = _ours(store, config, key)
     for raw in mails:
         report.read += 1
-        told = read(raw)
-        for bounce in told:
-            _bounced(store, bounce, ours, report, now)
-        if told:
-            continue
-        number = redeem(key, "leave", asks_to_leave(raw), now)
-        if number is None:
-            report.other += 1
-            continue
-        with store.changing() as connection:
-            report.left += subscribers.leave(connection, number, now, "mail")
+        try:
+            _taken(store, raw, ours, report, (key, now))
+        except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+            report.other += 1  # what no parser takes; the mails behind it are read all the same
     return report
 
 
-def _bounced(
-    store: MailStore, bounce: Bounce, ours: dict[str, int], report: Report, now: datetime
+def _taken(
+    store: MailStore,
+    raw: bytes,
+    ours: "dict[str, tuple[str, int]]",
+    report: Report,
+    known: tuple[bytes, datetime],
 ) -> None:
-    # By the Message-ID alone: an address can be written into a notification by anybody.
-    number = ours.get(bounce.message_id)
+    key, now = known
+    told = read(raw) if len(raw) <= MOST_BYTES else []
+    for bounce in told:
+        _bounced(store, bounce, ours, report, now)
+    if told:
+        return
+    number = redeem(key, "leave", asks_to_leave(raw[:MOST_BYTES]), now)
     if number is None:
-        report.unknown += 1
+        report.other += 1
         return
     with store.changing() as connection:
+        report.left += subscribers.leave(connection, number, now, "mail")
+
+
+def _bounced(
+    store: MailStore,
+    bounce: Bounce,
+    ours: "dict[str, tuple[str, int]]",
+    report: Report,
+    now: datetime,
+) -> None:
+    # By the Message-ID alone: an address can be written into a notification by anybody.
+    if (known := ours.get(bounce.message_id)) is None:
+        report.unknown += 1
+        return
+    week, number = known
+    with store.changing() as connection:
+        if not mailings.came_back(connection, week, number, now):
+            report.again += 1
+            return
         soft = 0 if bounce.hard else subscribers.bounced_softly(connection, number, now)
         if bounce.hard or soft >= SOFT_AT_MOST:
             report.hard += 1
@@ -119,13 +144,13 @@ def _bounced(
             report.soft += 1
 
 
-def _ours(store: MailStore, config: Config, key: bytes) -> dict[str, int]:
-    """Give the numbers of subscribers by the Message-ID of each mail that was sent to them."""
+def _ours(store: MailStore, config: Config, key: bytes) -> "dict[str, tuple[str, int]]":
+    """Give weeks and numbers of subscribers by the Message-ID of each mail to them."""
     with store.reading() as connection:
         return {
-            message_id(key, week, number, config): number
-            for week in mailings.weeks(connection, WEEKS)
-            for number in mailings.recipients(connection, week)
+            message_id(key, week, number, config): (week, number)
+            for week in mailed.weeks(connection, WEEKS)
+            for number in mailed.recipients(connection, week)
         }
 
 
@@ -141,14 +166,14 @@ def _word(block: Message, name: str) -> str:
 
 def _returned(message: EmailMessage) -> str:
     """Give the Message-ID of the mail that is brought back, whole or in its headers."""
-    for part in message.walk():
+    for part in islice(message.walk(), MOST_PARTS):
         kind = part.get_content_type()
         inner: list[Message] = []
         if kind == "text/rfc822-headers":
             text = part.get_payload(decode=True)
             inner = [message_from_bytes(text)] if isinstance(text, bytes) else []
         elif kind == "message/rfc822":
-            inner = list(_blocks(part))
+            inner = [message_from_bytes(each.as_bytes()[:MOST_HEAD]) for each in _blocks(part)]
         for each in inner:
             if found := _ID.search(str(each.get("Message-ID", ""))):
                 return found[0]

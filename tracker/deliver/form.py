@@ -46,6 +46,7 @@ def form(letter: Letter, interests: str, config: Config) -> Form:
     """
     raw = build(letter, _headers(config), own_id=False)
     head, _, body = raw.partition(_EOL * 2)
+    head = _line("List-Id", list_id(config)) + _EOL + head
     made = Form(interests=interests, subject=letter.subject, head=head, body=body)
     ready(made)
     return made
@@ -89,14 +90,13 @@ def list_id(config: Config) -> str:
     own = config.mail.list_id or f"weekly.{domain_of(config.mail.sender)}"
     words = "".join(letter for letter in config.digest.title if letter.isascii()).strip()
     plain = re.sub(r'[<>"\\(),:;@\[\]]', " ", words)
-    return f"{' '.join(plain.split())} <{own}>".strip()
+    return f"{' '.join(plain.split())[:60]} <{own}>".strip()
 
 
 def _headers(config: Config) -> dict[str, str]:
     """Give what is everyone's and of no letter but a list's."""
     told = {
         "Reply-To": config.mail.reply_to,
-        "List-Id": list_id(config),
         "List-Archive": f"<{config.site.base_url.rstrip('/')}/weeks.html>"
         if config.site.base_url
         else "",

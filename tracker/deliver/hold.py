@@ -20,12 +20,18 @@ def timetable(config: Config) -> Timetable:
 
 
 def due_at(week: Week, config: Config) -> datetime:
-    """Say when the edition of a week is due."""
-    return timetable(config).moment(week.monday + timedelta(days=7))
+    """Say when the edition of a week is due. Raises DeliveryError for the end of all days."""
+    try:
+        return timetable(config).moment(week.monday + timedelta(days=7))
+    except OverflowError:
+        message = f"{week.key}: is too far away"
+        raise DeliveryError(message) from None
 
 
-def refuse_nameless(config: Config) -> None:
+def refuse_nameless(config: Config, *, service: bool = False) -> None:
     """Raise DeliveryError where a mail would not say who answers for it, or from whom it is.
+
+    `service`: it has a link to the service in any case.
 
     https://www.ftc.gov/business-guidance/resources/can-spam-act-compliance-guide-business
     """
@@ -36,7 +42,11 @@ def refuse_nameless(config: Config) -> None:
             ("mail.controller", mail.controller),
             ("mail.postal_address", mail.postal_address),
             ("mail.from", domain_of(mail.sender) != NOBODY),
-            ("mail.service_url or mail.unsubscribe_to", mail.service_url or mail.unsubscribe_to),
+            ("mail.service_url", mail.service_url or not service),
+            (
+                "mail.service_url or mail.unsubscribe_to",
+                service or mail.service_url or mail.unsubscribe_to,
+            ),
         )
         if not told
     ]
@@ -57,7 +67,7 @@ def refuse_doubtful(
 ) -> None:
     """Raise DeliveryError where an edition comes too late, or may have been sent already."""
     said = f"if that is right, say so: `tracker send --week {week.key} --release`"
-    finished = known.tally.candidates - known.tally.waiting if known else -1
+    finished = known.tally.delivered + known.tally.uncertain if known else -1
     sent = mark.finished()
     if sent is not None and sent > finished:
         there = f"knows of {finished:,}" if known else "does not know of it"

@@ -6,6 +6,7 @@ from textwrap import fill
 from urllib.parse import urlsplit
 
 from tracker.config import Config
+from tracker.deliver.hold import refuse_nameless
 from tracker.deliver.relay import Pace, Relay
 from tracker.errors import RelayUnreachable
 from tracker.publish.jinja import render
@@ -14,6 +15,7 @@ from tracker.records.mailings import Parcel
 from tracker.records.subscribers import Subscriber
 from tracker.store import subscribed, subscribers
 from tracker.store.mail_store import MailStore
+from tracker.store.sqlite import lock
 from tracker.tokens import token
 
 KEEPS = timedelta(days=7)
@@ -26,13 +28,23 @@ _SOME = 20
 def invite(store: MailStore, config: Config, key: bytes, now: datetime) -> int:
     """Send the mails that are due, forget who never confirmed; gives how many were sent.
 
-    Raises DeliveryError where the relay takes none; what is left is sent the next time.
+    Raises DeliveryError where the relay takes none, or the settings name nobody; what is left is
+    sent the next time. StoreBusy while another process is at it.
     """
+    refuse_nameless(config, service=True)
+    let_go = lock(store.path.with_name(f"{store.path.name}.invite"))
+    try:
+        return _invite(store, config, key, now)
+    finally:
+        let_go()
+
+
+def _invite(store: MailStore, config: Config, key: bytes, now: datetime) -> int:
     with store.changing() as connection:
         subscribers.forget_unconfirmed(connection, now - KEEPS)
     with store.reading() as connection:
         lately = subscribed.invited_since(connection, now - timedelta(hours=1))
-        waiting = subscribed.uninvited(connection, max(0, min(_SOME, AN_HOUR - lately)))
+        waiting = subscribed.uninvited(connection, max(0, min(_SOME, AN_HOUR - lately)), now)
     relay = Relay(config.mail, Pace(attempts=1))
     sent = 0
     try:
@@ -71,6 +83,8 @@ def _invited(store: MailStore, relay: Relay, to: Subscriber, raw: bytes, now: da
         message = f"{relay.mail.host}:{relay.mail.port}: {result.reply}"
         raise RelayUnreachable(message)
     if 400 <= result.code < 500:  # noqa: PLR2004 - for now: https://www.rfc-editor.org/rfc/rfc5321
+        with store.changing() as connection:
+            subscribers.invite_later(connection, to.id, now)
         return False
     with store.changing() as connection:
         subscribers.invited(connection, to.id, now)

@@ -41,8 +41,13 @@ def mails(place: str) -> Iterator[bytes]:
 
 
 def _from_server(place: str) -> Iterator[bytes]:
-    told = urlsplit(place)
-    host, folder = told.hostname or "", unquote(told.path.strip("/")) or "INBOX"
+    try:
+        told = urlsplit(place)
+        host, folder = told.hostname or "", unquote(told.path.strip("/")) or "INBOX"
+        _ = told.port
+    except ValueError as error:
+        message = f"{place.rpartition('@')[2]}: is no address of a mailbox: {error}"
+        raise DataError(message) from None
     try:
         if told.scheme == "imaps":
             server: imaplib.IMAP4 = imaplib.IMAP4_SSL(

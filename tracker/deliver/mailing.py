@@ -19,7 +19,7 @@ from tracker.publish.digest_week import Week
 from tracker.records.mailings import Form, Mailing, Parcel, Tally
 from tracker.records.snapshot import Snapshot
 from tracker.records.subscribers import EVERYTHING
-from tracker.store import mailings
+from tracker.store import mailed, mailings
 from tracker.store.mail_store import MailStore
 from tracker.store.sqlite import lock
 from tracker.store.subscribers import spelled
@@ -35,6 +35,8 @@ class Sender(Struct, frozen=True, kw_only=True):
     key: bytes
     clock: Clock
     pace: Pace
+    again: bool = False
+    """Whether what the relay refused for good is tried once more."""
     release: bool = False
     """Whether a person said that what is held may be sent."""
     on_result: Callable[[int], None] = lambda _finished: None
@@ -58,8 +60,15 @@ def send(this: Sender, seen: Callable[[], Snapshot], week: Week) -> Tally | None
             refuse_doubtful(week, this.config, now, known, mark)
             if known and known.tally.waiting:
                 refuse_other(week, known, filled_with(this.key, this.config))
+        if known is None and not _groups(this.store):
+            message = f"{week.key}: nobody is on the list yet, see `tracker subscribers --help`"
+            raise DeliveryError(message)
         if known is None and not _begun(this, seen(), week, now):
             return None
+        if known and this.again:
+            with this.store.changing() as connection:
+                mailings.retry_failed(connection, week.key)
+            known = _known(this.store, week)
         if known and known.ended_at and not known.tally.waiting:
             return known.tally
         return send_queued(
@@ -83,6 +92,7 @@ def send_test(this: Sender, seen: Snapshot, week: Week, to: str) -> Form:
 
     Its way out is real but nobody's.
     """
+    refuse_nameless(this.config)
     made = prepare(seen, week, [WHOLE], this.config, this.clock()).forms[0]
     relay = Relay(this.config.mail, Pace(attempts=1))
     own = Own(
@@ -109,19 +119,29 @@ def _alone(database: Path) -> Callable[[], None]:
 
 def _known(store: MailStore, week: Week) -> Mailing | None:
     with store.reading() as connection:
-        return mailings.mailing(connection, week.key)
+        return mailed.mailing(connection, week.key)
 
 
 def _groups(store: MailStore) -> list[str]:
     with store.reading() as connection:
-        return list(mailings.audience(connection))
+        return list(mailed.audience(connection))
 
 
 def _begun(this: Sender, seen: Snapshot, week: Week, now: datetime) -> bool:
-    """Freeze who gets what; False where the week is skipped."""
+    """Freeze who gets what; False where the week is skipped.
+
+    Somebody may choose other interests while the mails are made: then theirs are made too.
+    """
     made = prepare(seen, week, _groups(this.store), this.config, now)
     if made.quiet and this.config.digest.quiet == "skip":
         return False
-    with this.store.changing() as connection:
-        mailings.begin(connection, made.row, made.forms, now, filled_with(this.key, this.config))
-    return True
+    forms = {form.interests: form for form in made.forms}
+    while True:
+        with this.store.changing() as connection:
+            absent = [each for each in mailed.audience(connection) if each not in forms]
+            if not absent:
+                told = filled_with(this.key, this.config)
+                mailings.begin(connection, made.row, forms.values(), now, told)
+                return True
+        more = prepare(seen, week, absent, this.config, now)
+        forms |= {form.interests: form for form in more.forms}

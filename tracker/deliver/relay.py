@@ -21,7 +21,7 @@ from tracker.records.mailings import Parcel, Result
 
 PASSWORD = "TRACKER_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
 TIMEOUT_S = 60.0
-_GONE = re.compile(r"\b5\.1\.(1|2|3|6|10)\b")
+_GONE = re.compile(r"5\.1\.(1|2|3|6|10)(?![.\d])")
 """No such mailbox, domain or address: https://www.rfc-editor.org/rfc/rfc3463#section-3.2"""
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 _TRIES_AGAIN = 400, 500
@@ -115,6 +115,10 @@ class Relay:
             self.close()
             message = f"{where}: {error}; see mail.security, now {mail.security!r}"
             raise DeliveryError(message) from error
+        except UnicodeError as error:
+            self.close()
+            message = f"{where}: a name or the password cannot be written in ASCII: {error}"
+            raise DeliveryError(message) from error
         except (smtplib.SMTPException, OSError) as error:
             self.close()
             message = f"{where}: the relay cannot be reached: {error}"
@@ -147,7 +151,7 @@ class Relay:
             try:
                 answer = self._announced(smtp, parcel)
                 trouble = _words(answer[1]) if answer[0] == CLOSING else ""
-            except (smtplib.SMTPException, OSError) as error:
+            except (smtplib.SMTPException, OSError, ValueError) as error:
                 answer, trouble = (CLOSING, b""), str(error) or type(error).__name__
             if not trouble and answer[0] != CLOSING:
                 return smtp, answer
@@ -159,6 +163,8 @@ class Relay:
     def _announced(self, smtp: smtplib.SMTP, parcel: Parcel) -> tuple[int, bytes]:
         """Say from whom a mail is, and for whom."""
         answer = smtp.mail(self.sender)
+        if _for_now(answer):
+            return CLOSING, answer[1]  # it takes nothing from us now: nothing to do with this mail
         if answer[0] >= _TRIES_AGAIN[1]:
             message = (
                 f"{self.mail.host}:{self.mail.port}: takes no mail from {self.sender}:"
@@ -179,10 +185,10 @@ class Relay:
             self.close()
         if code == CLOSING:
             self.close()
-        if _TRIES_AGAIN[0] <= code < _TRIES_AGAIN[1]:
+        if _for_now(answer) or code < 0:
             return self._again(told, parcel, answer)
         reply = _words(answer[1])
-        return replace(told, code=code, reply=reply, gone=bool(_GONE.search(reply)))
+        return replace(told, code=code, reply=reply, gone=bool(_GONE.match(reply)))
 
     def _again(self, told: Result, parcel: Parcel, answer: tuple[int, bytes]) -> Result:
         """Queue a mail again, unless it was tried often enough."""
@@ -191,6 +197,10 @@ class Relay:
         if attempt >= self.pace.attempts:
             return told
         return replace(told, state="queued", again_s=self.pace.wait_s(attempt))
+
+
+def _for_now(answer: tuple[int, bytes]) -> bool:
+    return _TRIES_AGAIN[0] <= answer[0] < _TRIES_AGAIN[1]
 
 
 def _taken(answer: tuple[int, bytes]) -> bool:

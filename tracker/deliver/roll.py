@@ -47,12 +47,22 @@ def import_rows(store: MailStore, file: Path, key: bytes, now: datetime) -> Impo
         more = False
         with store.changing() as connection:
             for number, arrival in enumerate(arrivals, 1):
-                name = subscribers.hashed(key, arrival.address)
-                done = subscribers.put(connection, arrival, "imported", now, name)
+                done = _taken(connection, arrival, key, now)
                 setattr(told, done, getattr(told, done) + 1)
                 if more := number >= SOME:
                     break
     return told
+
+
+def _taken(
+    connection: sqlite3.Connection, arrival: Arrival | str, key: bytes, now: datetime
+) -> subscribers.Put:
+    """Put one on the list; note one who had left, so that they are not put on it either."""
+    if isinstance(arrival, str):
+        subscribers.suppress(connection, subscribers.hashed(key, arrival), "left before", now)
+        return "suppressed"
+    name = subscribers.hashed(key, arrival.address)
+    return subscribers.put(connection, arrival, "imported", now, name)
 
 
 def rows(connection: sqlite3.Connection) -> Iterator[dict[str, str]]:
@@ -100,7 +110,8 @@ def _row(each: Subscriber) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _arrivals(file: Path, told: Imported) -> Iterator[Arrival]:
+def _arrivals(file: Path, told: Imported) -> Iterator[Arrival | str]:
+    """Give those who are to be put on the list, and the addresses of those who had left one."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             reader = csv.DictReader(opened, strict=True)
@@ -113,9 +124,10 @@ def _arrivals(file: Path, told: Imported) -> Iterator[Arrival]:
                 raise DataError(message)
             for row in reader:
                 try:
-                    if row.get("standing") not in {None, "", "active"}:
-                        continue  # of an export: who left does not come back
-                    yield _arrival(row, file.name)
+                    if row.get("standing") in {"unsubscribed", "bounced"}:
+                        yield address(row.get("address") or "")
+                    elif row.get("standing") != "pending":
+                        yield _arrival(row, file.name)
                 except DataError as error:
                     told.refused.append(f"{file}:{reader.line_num}: {error}; not imported")
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -138,10 +150,11 @@ def _arrival(row: dict[str, str | None], source: str) -> Arrival:
 def _moment(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text.strip())
-    except ValueError:
+        at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         message = f"consented_at {text!r} is no time; write it as 2026-05-12 or 2026-05-12T09:30Z"
         raise DataError(message) from None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at
 
 
 def _interests(row: dict[str, str | None]) -> Interests:

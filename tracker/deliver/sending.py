@@ -5,29 +5,32 @@ that never more mails are under way than there are connections, and a killed sen
 than that in doubt.
 """
 
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date, datetime, timedelta
-from queue import Empty, SimpleQueue
-from threading import Thread
+from datetime import date, datetime
 
 from msgspec import Struct, field
 
 from tracker.config import Config
+from tracker.deliver.crew import Back, Crew
 from tracker.deliver.form import Own, Ready, filled, message_id, ready
 from tracker.deliver.mark import Mark
-from tracker.deliver.relay import Pace, Relay
+from tracker.deliver.relay import Pace
 from tracker.deliver.ways_out import way_out
-from tracker.errors import DeliveryError, RelayUnreachable
+from tracker.errors import DeliveryError, RelayUnreachable, StoreBusy
 from tracker.records.mailings import Parcel, Result, Tally
-from tracker.store import mailings, subscribers
+from tracker.store import mailed, mailings, subscribers
 from tracker.store.mail_store import MailStore
 
+PATIENCE_S = 600.0
+"""So long it is waited for another program that holds the database."""
+BELIEVED = 10
+"""So many refusals with no mail accepted are the relay's doing, not the mailboxes'."""
+FOR_GOOD = 500
 _LOOK_S = 0.5
 """So often it is looked whether something else is due while all waits."""
-_Job = tuple[Parcel, bytes] | None
-_Back = Result | DeliveryError
 
 Clock = Callable[[], datetime]
 
@@ -48,10 +51,18 @@ class Plan(Struct, frozen=True, kw_only=True):
 class _State(Struct):
     """How a mailing stands while it goes on."""
 
-    finished: int
+    left: int
+    """Mails that went out, or may have."""
     under_way: int = 0
-    unreachable: int = 0
-    """Times in a row that the relay did not answer."""
+    breaks: int = 0
+    """Times in a row that the relay was away, each with a pause after it."""
+    pause_until: float = 0.0
+    accepted: bool = False
+    """Whether the relay has taken a mail since we began."""
+    refused: list[Result] = field(default_factory=list)
+    """Mails that it refused for good, with none accepted between."""
+    balks: bool = False
+    """Whether it refused so many that nothing more is tried."""
     error: DeliveryError | None = None
     began: float = field(default_factory=time.monotonic)
     begun: int = 0
@@ -60,83 +71,125 @@ class _State(Struct):
 def send_queued(store: MailStore, plan: Plan) -> Tally:
     """Send it; gives what became of all mails.
 
-    Raises DeliveryError when the relay takes none, RelayUnreachable when it does not answer: then
-    the rest is still queued.
+    Raises DeliveryError when the relay takes none, RelayUnreachable when it does not answer for
+    long: then the rest is still queued.
     """
     with store.changing() as connection:
         mailings.resume(connection, plan.week)
-        tally = mailings.tally(connection, plan.week)
-        forms = {key: ready(made) for key, made in mailings.forms(connection, plan.week).items()}
-    state = _State(finished=tally.candidates - tally.waiting)
+        tally = mailed.tally(connection, plan.week)
+        forms = {key: ready(made) for key, made in mailed.forms(connection, plan.week).items()}
+    state = _State(left=tally.delivered + tally.uncertain)
     with ExitStack() as stack:
         mark = stack.enter_context(Mark(store.path, plan.week))
-        mark.write(state.finished)
-        crew = _Crew(plan)
+        mark.write(state.left)
+        crew = Crew(plan.config.mail, plan.pace)
         stack.callback(crew.dismiss)
         more = True
         while more:
             more = _turn(store, plan, crew, forms, state)
-            mark.write(state.finished)
-            plan.on_result(state.finished)
+            mark.write(state.left)
+            plan.on_result(state.left)
     if state.error:
         raise state.error
     with store.changing() as connection:
         mailings.finish(connection, plan.week, plan.clock())
-        return mailings.tally(connection, plan.week)
+        return mailed.tally(connection, plan.week)
 
 
-def _turn(
-    store: MailStore, plan: Plan, crew: "_Crew", forms: dict[int, Ready], state: _State
-) -> bool:
+def _turn(store: MailStore, plan: Plan, crew: Crew, forms: dict[int, Ready], state: _State) -> bool:
     """Write down what came back, and begin as many as may be begun; False when all is done."""
-    back = crew.back(wait=state.under_way > 0)
-    results = [_noted(each, plan, state) for each in back]
+    back = crew.back(_LOOK_S if state.under_way else 0)
     state.under_way -= len(back)
-    now = plan.clock()
-    with store.changing() as connection:
-        mailings.settle(connection, plan.week, results, now)
-        for each in results:
-            if each.gone:
-                source = f"{each.code} from the relay, {plan.week}"
-                subscribers.leave(connection, each.subscriber_id, now, source, "bounced")
-        free = 0 if state.error else _free(plan, state)
-        parcels = mailings.claim(connection, plan.week, free, now) if free else []
-        due = mailings.next_at(connection, plan.week) if not parcels else None
-    state.finished += sum(each.state not in {"queued", "sending"} for each in results)
+    results = [_noted(each, plan, state) for each in back]
+    parcels, due = _written(store, plan, state, results)
     state.begun += len(parcels)
     state.under_way += len(parcels)
     for parcel in parcels:
         crew.give(parcel, _bytes(plan, forms[parcel.form_id], parcel))
-    if state.under_way or parcels:
+    if state.under_way:
         return True
     if state.error or due is None:
         return False
-    time.sleep(min(_LOOK_S, max(0.005, (due - now).total_seconds())))
+    wait_s = max((due - plan.clock()).total_seconds(), state.pause_until - time.monotonic())
+    time.sleep(min(_LOOK_S, max(0.005, wait_s)))
     return True
+
+
+def _written(
+    store: MailStore, plan: Plan, state: _State, results: list[Result]
+) -> tuple[list[Parcel], datetime | None]:
+    """Commit what came back together with what goes out, however long another holds the database.
+
+    Gives what goes out, and if that is nothing when the next mail is due.
+    """
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            now = plan.clock()
+            with store.changing() as connection:
+                mailings.settle(connection, plan.week, results, now)
+                _judge(connection, plan, state, now)
+                free = 0 if state.error else _free(plan, state)
+                parcels = mailings.claim(connection, plan.week, free, now) if free else []
+                return parcels, None if parcels else mailed.next_at(connection, plan.week)
+        except StoreBusy:
+            if time.monotonic() > until:
+                raise
+
+
+def _judge(connection: sqlite3.Connection, plan: Plan, state: _State, now: datetime) -> None:
+    """Believe a relay that a mailbox does not exist once it has taken other mails.
+
+    One that refuses everybody is not set up, or is none of ours: nobody has failed by that.
+    """
+    if state.accepted:
+        for each in state.refused:
+            if each.gone:
+                source = f"{each.code} from the relay, {plan.week}"
+                subscribers.leave(connection, each.subscriber_id, now, source, "bounced")
+        state.refused.clear()
+    elif state.balks or len(state.refused) >= BELIEVED:
+        mailings.requeue(connection, plan.week, [each.subscriber_id for each in state.refused])
+        if not state.balks:
+            last = state.refused[-1]
+            state.error = state.error or DeliveryError(
+                f"{plan.config.mail.host}:{plan.config.mail.port}: refuses everybody, the last with"
+                f" {last.code} {last.reply}; nobody counts as failed, mend it and send again"
+            )
+        state.balks = True
+        state.refused.clear()
 
 
 def _free(plan: Plan, state: _State) -> int:
     """Say how many mails may be begun now."""
+    if time.monotonic() < state.pause_until:
+        return 0
     free = plan.config.mail.connections - state.under_way
     if rate := plan.config.mail.per_second:
         free = min(free, int((time.monotonic() - state.began) * rate) + 1 - state.begun)
     return max(0, free)
 
 
-def _noted(back: "tuple[Parcel, _Back]", plan: Plan, state: _State) -> Result:
+def _noted(back: "tuple[Parcel, Back]", plan: Plan, state: _State) -> Result:
     """Take what came back of a mail; trouble with the relay itself is none of the mail's."""
     parcel, told = back
     if isinstance(told, Result):
-        state.unreachable = 0
+        state.breaks = 0
+        final = told.state not in {"queued", "sending"}
+        state.left += told.state == "sent" or (final and told.doubtful)
+        if told.state == "sent":
+            state.accepted = True
+        elif told.state == "failed" and told.code >= FOR_GOOD:
+            state.refused.append(told)
         return told
-    state.unreachable += 1
-    patient = isinstance(told, RelayUnreachable)
-    if not patient or state.unreachable >= plan.pace.attempts * plan.config.mail.connections:
+    if not isinstance(told, RelayUnreachable):
         state.error = state.error or told
-    return Result(
-        subscriber_id=parcel.subscriber_id, state="queued", untried=True,
-        again_s=plan.pace.wait_s(min(state.unreachable, 20)) if patient else None,
-    )  # fmt: skip
+    elif time.monotonic() >= state.pause_until:
+        state.breaks += 1
+        state.pause_until = time.monotonic() + plan.pace.wait_s(state.breaks)
+        if state.breaks >= plan.pace.attempts:
+            state.error = state.error or told
+    return Result(subscriber_id=parcel.subscriber_id, state="queued", untried=True)
 
 
 def _bytes(plan: Plan, form: Ready, parcel: Parcel) -> bytes:
@@ -149,51 +202,3 @@ def _bytes(plan: Plan, form: Ready, parcel: Parcel) -> bytes:
             way_out(plan.key, number, plan.monday, plan.config),
         ),
     )
-
-
-class _Crew:
-    """Threads, each with a connection of its own."""
-
-    def __init__(self, plan: Plan) -> None:
-        """Set them to work."""
-        self._jobs: SimpleQueue[_Job] = SimpleQueue()
-        self._back: SimpleQueue[tuple[Parcel, _Back]] = SimpleQueue()
-        self._threads = [
-            Thread(target=self._work, args=(Relay(plan.config.mail, plan.pace),), daemon=True)
-            for _ in range(plan.config.mail.connections)
-        ]
-        for each in self._threads:
-            each.start()
-
-    def give(self, parcel: Parcel, raw: bytes) -> None:
-        """Hand one a mail."""
-        self._jobs.put((parcel, raw))
-
-    def back(self, *, wait: bool) -> list[tuple[Parcel, _Back]]:
-        """Give all that came back; `wait`: until there is something, for a short while."""
-        found: list[tuple[Parcel, _Back]] = []
-        try:
-            if wait:
-                found.append(self._back.get(timeout=_LOOK_S))
-            while True:
-                found.append(self._back.get_nowait())
-        except Empty:
-            return found
-
-    def dismiss(self) -> None:
-        """Let them end their connections."""
-        for _ in self._threads:
-            self._jobs.put(None)
-        for each in self._threads:
-            each.join(timeout=timedelta(seconds=2).total_seconds())
-
-    def _work(self, relay: Relay) -> None:
-        while (job := self._jobs.get()) is not None:
-            parcel, raw = job
-            try:
-                self._back.put((parcel, relay.deliver(parcel, raw)))
-            except DeliveryError as error:
-                self._back.put((parcel, error))
-            except Exception as error:  # noqa: BLE001 - whatever it is, no mail may be forgotten
-                self._back.put((parcel, relay.broken(parcel, error)))
-        relay.quit()

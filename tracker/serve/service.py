@@ -23,7 +23,8 @@ class Running:
             raise DataError(message) from error
         self.port = int(listening.getsockname()[1])
         self._server = create_server(
-            application, sockets=[listening], threads=4, ident=None,
+            application, sockets=[listening], threads=8, ident=None,
+            channel_timeout=20, connection_limit=500,
             max_request_body_size=65_536, clear_untrusted_proxy_headers=True,
         )  # fmt: skip
 

@@ -22,6 +22,8 @@ _PRAGMAS = (
     # https://sqlite.org/wal.html#walresetbug
     "wal_autocheckpoint=0",
 )  # fmt: skip
+FOLD_BYTES = 8_000_000
+"""A log that is longer is folded when a connection ends; folding takes the collector's lock."""
 FOLD_AFTER = 2000
 """So many changes after the last time, the log is folded into the database."""
 
@@ -62,7 +64,7 @@ class MailStore:
 
     def close(self) -> None:
         """Close the connection, and fold the log where nobody else writes."""
-        if self._changes:
+        if self._changes and self._log_bytes() > FOLD_BYTES:
             self._fold()
         self._connection.close()
 
@@ -92,6 +94,12 @@ class MailStore:
             yield self._connection
         finally:
             self._connection.execute("ROLLBACK")
+
+    def _log_bytes(self) -> int:
+        try:
+            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def empty_log(self) -> bool:
         """Empty the log, so that what was erased is not in it; False while others use it."""

@@ -11,19 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from tracker.records.editions import EditionRow
-from tracker.records.mailings import Form, Mailing, Parcel, Result, Tally
-from tracker.store.times import moment, moment_or_none, stamp
+from tracker.records.mailings import Form, Parcel, Result
+from tracker.store.times import stamp
 from tracker.store.told import checksum
 
-_TALLY = """
-SELECT count(*),
-  coalesce(sum(state = 'sent' AND NOT doubtful), 0),
-  coalesce(sum(state = 'failed' AND NOT doubtful), 0),
-  coalesce(sum(state = 'suppressed' AND NOT doubtful), 0),
-  coalesce(sum(state NOT IN ('queued', 'sending') AND doubtful), 0),
-  coalesce(sum(state IN ('queued', 'sending')), 0)
-FROM delivery WHERE week = ?
-"""
 _FREEZE = """
 INSERT INTO delivery(week, subscriber_id, form_id, state, attempts, doubtful, code, reply,
                      not_before, at)
@@ -40,16 +31,6 @@ _KEEP = """
 INSERT OR IGNORE INTO edition(week, subject, told, told_sum, first_made_at, made_at)
 VALUES (?, ?, ?, ?, ?, ?)
 """
-
-
-def audience(connection: sqlite3.Connection) -> dict[str, int]:
-    """Count who would get an edition now, by interests."""
-    return dict(
-        connection.execute(
-            "SELECT interests, count(*) FROM subscriber WHERE standing = 'active'"
-            " GROUP BY interests ORDER BY interests"
-        ).fetchall()
-    )
 
 
 def begin(
@@ -88,15 +69,35 @@ def resume(connection: sqlite3.Connection, week: str) -> int:
     ).rowcount
 
 
-def forms(connection: sqlite3.Connection, week: str) -> dict[int, Form]:
-    """Give the bytes of an edition, by number."""
-    rows = connection.execute(
-        "SELECT id, interests, subject, head, body FROM mail_form WHERE week = ?", (week,)
+def retry_failed(connection: sqlite3.Connection, week: str) -> int:
+    """Queue again what the relay refused for good; gives how many mails that are."""
+    count = connection.execute(
+        "UPDATE delivery SET state = 'queued', attempts = 0, not_before = '' WHERE week = ?"
+        " AND state = 'failed'",
+        (week,),
+    ).rowcount
+    if count:
+        connection.execute("UPDATE mailing SET ended_at = NULL WHERE week = ?", (week,))
+    return count
+
+
+def requeue(connection: sqlite3.Connection, week: str, numbers: Iterable[int]) -> None:
+    """Queue mails again as if they had not been tried."""
+    connection.executemany(
+        "UPDATE delivery SET state = 'queued', attempts = 0, not_before = '' WHERE week = ?"
+        " AND subscriber_id = ?",
+        [(week, number) for number in numbers],
     )
-    return {
-        number: Form(interests=interests, subject=subject, head=head, body=body)
-        for number, interests, subject, head, body in rows
-    }
+
+
+def came_back(connection: sqlite3.Connection, week: str, number: int, now: datetime) -> bool:
+    """Note that a mail came back; False when that was known."""
+    done = connection.execute(
+        "UPDATE delivery SET bounced_at = ? WHERE week = ? AND subscriber_id = ?"
+        " AND bounced_at IS NULL",
+        (stamp(now), week, number),
+    )
+    return bool(done.rowcount)
 
 
 def claim(connection: sqlite3.Connection, week: str, most: int, now: datetime) -> list[Parcel]:
@@ -145,77 +146,11 @@ def settle(
     )  # fmt: skip
 
 
-def next_at(connection: sqlite3.Connection, week: str) -> datetime | None:
-    """Say when the next mail is due that the relay refused for now; None when none waits."""
-    row = connection.execute(
-        "SELECT not_before FROM delivery WHERE week = ? AND state = 'queued'"
-        " ORDER BY not_before LIMIT 1",
-        (week,),
-    ).fetchone()
-    return moment_or_none(row[0] or "1970-01-01T00:00:00Z") if row else None
-
-
 def finish(connection: sqlite3.Connection, week: str, now: datetime) -> None:
     """Note that nothing of a mailing waits any more."""
     connection.execute(
         "UPDATE mailing SET ended_at = ? WHERE week = ? AND ended_at IS NULL", (stamp(now), week)
     )
-
-
-def tally(connection: sqlite3.Connection, week: str) -> Tally:
-    """Count what became of all mails of a mailing."""
-    row = connection.execute(_TALLY, (week,)).fetchone()
-    return Tally(
-        candidates=row[0], delivered=row[1], failed=row[2], suppressed=row[3], uncertain=row[4],
-        waiting=row[5],
-    )  # fmt: skip
-
-
-def mailing(connection: sqlite3.Connection, week: str) -> Mailing | None:
-    """Give the mailing of a week, where it was begun."""
-    return next(iter(_mailings(connection, "WHERE week = ?", week)), None)
-
-
-def unfinished(connection: sqlite3.Connection) -> list[Mailing]:
-    """Give the mailings of which something waits, the newest week first."""
-    return _mailings(connection, "WHERE ended_at IS NULL")
-
-
-def weeks(connection: sqlite3.Connection, most: int) -> list[str]:
-    """Give the newest weeks that were sent."""
-    rows = connection.execute("SELECT week FROM mailing ORDER BY week DESC LIMIT ?", (most,))
-    return [week for (week,) in rows]
-
-
-def _mailings(connection: sqlite3.Connection, where: str, *told: str) -> list[Mailing]:
-    rows = connection.execute(
-        f"SELECT week, subject, began_at, ended_at, made_with FROM mailing {where}"  # noqa: S608 - our text
-        " ORDER BY week DESC",
-        told,
-    ).fetchall()
-    return [
-        Mailing(
-            week=week, subject=subject, began_at=moment(began), ended_at=moment_or_none(ended),
-            made_with=made_with, tally=tally(connection, week),
-        )
-        for week, subject, began, ended, made_with in rows
-    ]  # fmt: skip
-
-
-def recipients(connection: sqlite3.Connection, week: str) -> list[int]:
-    """Give the numbers of all who were to get an edition."""
-    rows = connection.execute("SELECT subscriber_id FROM delivery WHERE week = ?", (week,))
-    return [number for (number,) in rows]
-
-
-def listed(connection: sqlite3.Connection, week: str) -> list[tuple[int, str, int, str]]:
-    """Give what did not simply arrive: number, state or `uncertain`, code and the relay's words."""
-    return connection.execute(
-        "SELECT subscriber_id, CASE WHEN doubtful THEN 'uncertain' ELSE state END, code, reply"
-        " FROM delivery WHERE week = ? AND (doubtful OR state IN ('failed', 'queued', 'sending'))"
-        " ORDER BY subscriber_id",
-        (week,),
-    ).fetchall()
 
 
 def _again(result: Result, now: datetime) -> str:

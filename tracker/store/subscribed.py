@@ -15,17 +15,15 @@ _COLUMNS = (
 )
 
 
-def uninvited(connection: sqlite3.Connection, most: int) -> list[Subscriber]:
-    """Give some who asked and were not sent the mail to confirm it.
-
-    In no order: so addresses that a relay refuses each time keep nobody else waiting.
-    """
+def uninvited(connection: sqlite3.Connection, most: int, now: datetime) -> list[Subscriber]:
+    """Give those to whom a mail to confirm is due, first those who were not tried yet."""
     return [
         _subscriber(row)
         for row in connection.execute(
             f"SELECT {_COLUMNS} FROM subscriber"  # noqa: S608 - our columns
-            " WHERE standing = 'pending' AND invited_at IS NULL ORDER BY random() LIMIT ?",
-            (most,),
+            " WHERE standing = 'pending' AND invited_at IS NULL AND invite_after <= ?"
+            " ORDER BY invite_after, id LIMIT ?",
+            (stamp(now), most),
         )
     ]
 

@@ -23,6 +23,7 @@ from tracker.store.times import stamp
 Put = Literal["added", "known", "suppressed"]
 AGAIN = timedelta(days=1)
 """Nobody is asked twice for confirmation within that time."""
+LATER = timedelta(minutes=5)
 OF_LATE = timedelta(days=60)
 _LAST_ACT = (
     "(SELECT act FROM consent WHERE subscriber_id = subscriber.id"
@@ -60,11 +61,13 @@ def ask(connection: sqlite3.Connection, arrival: Arrival, now: datetime) -> None
         _note(connection, find_id(connection, arrival.address), now, "asked", arrival)
         return
     if known.standing == "active":
+        # Written all the same: else the time it takes would tell who is on the list.
+        connection.execute("UPDATE subscriber SET fold = fold WHERE id = ?", (known.id,))
         return
     again = stamp(now - AGAIN)
     done = connection.execute(
         "UPDATE subscriber SET standing = 'pending', interests = ?, source = ?, consent = ?,"
-        " consented_at = ?, invited_at = NULL"
+        " consented_at = ?, invited_at = NULL, invite_after = '', invite_tries = 0"
         " WHERE id = ? AND (invited_at IS NULL OR invited_at <= ?)",
         (spelled(arrival.interests), arrival.source, arrival.consent, stamp(arrival.consented_at),
          known.id, again),
@@ -91,9 +94,9 @@ def put(
     else:
         connection.execute(
             "UPDATE subscriber SET standing = 'active', interests = ?, source = ?, consent = ?,"
-            " consented_at = ?, invited_at = coalesce(invited_at, ?) WHERE id = ?",
+            " consented_at = ? WHERE id = ?",
             (spelled(arrival.interests), arrival.source, arrival.consent,
-             stamp(arrival.consented_at), stamp(now), known.id),
+             stamp(arrival.consented_at), known.id),
         )  # fmt: skip
     _note(connection, find_id(connection, arrival.address), now, act, arrival)
     return "added"
@@ -147,13 +150,18 @@ def choose(
     return bool(done.rowcount)
 
 
+def suppress(connection: sqlite3.Connection, name: str, reason: str, now: datetime) -> None:
+    """Note the keyed hash of an address that no import may put on the list."""
+    connection.execute(
+        "INSERT OR IGNORE INTO suppression(hash, reason, at) VALUES (?, ?, ?)",
+        (name, reason, stamp(now)),
+    )
+
+
 def erase(connection: sqlite3.Connection, address: str, now: datetime, name: str) -> bool:
     """Forget all of one but the keyed hash `name` of the address; True when they were known."""
     number = find_id(connection, address)
-    connection.execute(
-        "INSERT OR IGNORE INTO suppression(hash, reason, at) VALUES (?, 'erased', ?)",
-        (name, stamp(now)),
-    )
+    suppress(connection, name, "erased", now)
     if not number:
         return False
     connection.execute("DELETE FROM consent WHERE subscriber_id = ?", (number,))
@@ -181,6 +189,17 @@ def invited(connection: sqlite3.Connection, number: int, now: datetime) -> None:
     connection.execute("UPDATE subscriber SET invited_at = ? WHERE id = ?", (stamp(now), number))
 
 
+def invite_later(connection: sqlite3.Connection, number: int, now: datetime) -> None:
+    """Note that the relay would not have it for now; each time it waits twice as long."""
+    (tries,) = connection.execute(
+        "SELECT invite_tries FROM subscriber WHERE id = ?", (number,)
+    ).fetchone()
+    connection.execute(
+        "UPDATE subscriber SET invite_after = ?, invite_tries = invite_tries + 1 WHERE id = ?",
+        (stamp(now + LATER * 2 ** min(tries, 8)), number),
+    )
+
+
 def bounced_softly(connection: sqlite3.Connection, number: int, now: datetime) -> int:
     """Count a mail that came back for now; gives how many did of late."""
     row = connection.execute(
@@ -206,10 +225,10 @@ def _insert(
 ) -> None:
     connection.execute(
         "INSERT INTO subscriber(fold, address, standing, interests, source, consent, consented_at,"
-        " invited_at, created_at, soft_bounces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        " created_at, invite_after, invite_tries, soft_bounces)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)",
         (arrival.address.lower(), arrival.address, standing, spelled(arrival.interests),
-         arrival.source, arrival.consent, stamp(arrival.consented_at),
-         None if standing == "pending" else stamp(now), stamp(now)),
+         arrival.source, arrival.consent, stamp(arrival.consented_at), stamp(now)),
     )  # fmt: skip
 
 

@@ -22,6 +22,9 @@ class SubscriberTable(SQLModel, table=True):
     confirmed_at: str | None = None
     invited_at: str | None = None
     """When the mail that asks for confirmation left."""
+    invite_after: str = ""
+    """It is not tried before, since a relay refused it for now."""
+    invite_tries: int = 0
     created_at: str
     soft_bounces: int = 0
     soft_bounced_at: str | None = None
@@ -84,3 +87,5 @@ class Delivery(SQLModel, table=True):
     reply: str = ""
     not_before: str = ""
     at: str
+    bounced_at: str | None = None
+    """When it was read that it came back; a second notification tells nothing new."""
