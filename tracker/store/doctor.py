@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Trouble
 from tracker.store.backup import backups
 from tracker.store.checks_derived import derived
@@ -62,6 +63,8 @@ def _made(name: str, check: Check, patient: Patient) -> list[Trouble]:
     """Make one check; on a damaged file even asking may fail, which is an answer."""
     try:
         return list(check(patient)) or [Trouble(level="ok", check=name, says="nothing found")]
-    except sqlite3.DatabaseError as error:
+    except StoreBusy:
+        raise
+    except (sqlite3.DatabaseError, StoreError) as error:
         refuse_if_held(patient.database, error)
         return [Trouble(level="error", check=name, says=str(error), do=RESTORE)]
