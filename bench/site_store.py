@@ -26,7 +26,7 @@ from tracker import config, facts, pipeline
 from tracker.publish import view as view_module
 from tracker.publish.data import brief
 from tracker.publish.digest_week import week_with
-from tracker.publish.page import Page
+from tracker.publish.page import Later, Page
 from tracker.publish.pages import about, model
 from tracker.publish.paths import model_path
 from tracker.records.items import Item, ModelItem, PaperItem, Parent, PostItem
@@ -164,13 +164,14 @@ def _told(shown: view_module.View) -> Iterator[dict[str, object]]:
     """Give the front matter of each model."""
     contexts: list[dict[str, object]] = []
 
-    def spy(path: str, _: str, /, **context: object) -> Page:
-        contexts.append(context)
+    def spy(path: str, _: str, /, later: Later | None = None, **context: object) -> Page:
+        contexts.append({**context, **(later.made() if later else {})})
         return Page(path, b"")
 
     with patch.object(view_module, "filled", spy):
         pages = [page for page in model.pages(shown) if isinstance(page, Page)]
-    frame = {"site", "sample", "style", "script", "root", "canonical", "feed", "path"}
+    frame = {"site", "sample", "style", "script", "root", "canonical", "feed", "path", "image",
+             "linked", "things", "crumbs", "report"}  # fmt: skip
     for number, (row, context) in enumerate(zip(shown.snapshot.models, contexts, strict=True)):
         yield {
             "title": context["title"], "description": context["about"],

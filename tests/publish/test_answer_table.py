@@ -69,7 +69,7 @@ def test_a_table_says_how_much_there_is(shown: Callable[..., View]) -> None:
     told = table(shown(("n", "last_name"), (1, "a"), (None, "b"), (3, "c")), "q", 2)
     assert told is not None
     assert told.columns == [("N", True), ("Last name", False)]
-    assert (told.counted, told.more) == ("3 rows", True)
+    assert (told.counted, told.more) == ("3 rows, the first 2 of them here", True)
     assert [row[0] for row in told.rows] == [
         Cell(text="1", numeric=True),
         Cell(text="\u2013", numeric=True),

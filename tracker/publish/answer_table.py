@@ -12,6 +12,7 @@ from tracker.publish.lines import ANSWERS, CLASSES, INDICES, SYMBOLS
 from tracker.publish.paths import question_path
 from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
+from tracker.records.snapshot import Answer
 from tracker.records.snapshot import Cell as Value
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}Z", re.ASCII)
@@ -97,7 +98,7 @@ def table(view: View, name: str, most: int) -> Table | None:
             ]
             for row in answer.rows[:most]
         ],
-        counted=plural(len(answer.rows), "row") + (", and more" if answer.more else ""),
+        counted=_counted(answer, most),
         more=more,
     )  # fmt: skip
 
@@ -109,6 +110,12 @@ def parts(view: View, asked: tuple[tuple[str, str, str], ...]) -> list[Part]:
         for id_, heading, name in asked
         if (shown := table(view, name, ROWS)) is not None
     ]
+
+
+def _counted(answer: Answer, most: int) -> str:
+    total = len(answer.rows)
+    shown = f", the first {most} of them here" if total > most else ""
+    return plural(total, "row") + (", and more" if answer.more else "") + shown
 
 
 def _numeric(columns: Sequence[str], place: int, rows: Sequence[Sequence[Value]]) -> bool:

@@ -13,7 +13,8 @@ from tracker.publish.schemas import FILES, schema_file
 from tracker.publish.view import View
 from tracker.records.schema import Query
 
-ROWS = 200
+ROWS = 100
+"""Of an answer on its page; the JSON beside it has all."""
 HERE = ("data.html", "Data and SQL")
 INNER = "page_"
 """Queries of one number of a page are shown there."""
