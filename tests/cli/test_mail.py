@@ -77,7 +77,7 @@ def test_an_edition_goes_out_to_the_list_once(tracker: Tracker, sink: Sink) -> N
     assert "Harbor-70B" in str(message["Subject"])
     code, said, _ = tracker("send", "--json")
     assert msgspec.json.decode(said)["tally"]["delivered"] == 1
-    assert "begun on 2026-05-04 at 07:30 UTC" in tracker("send", "--dry-run")[1]
+    assert "it was sent, and was over on 2026-05-04 at 07:30 UTC" in tracker("send", "--dry-run")[1]
 
 
 def test_a_test_mail_goes_to_one_address(tracker: Tracker, sink: Sink) -> None:

@@ -15,13 +15,13 @@ from tracker.config import Config
 from tracker.deliver import mailing
 from tracker.deliver.editions import prepare
 from tracker.deliver.hold import due_at
-from tracker.deliver.mailing import Sender, preview, send, send_test
+from tracker.deliver.mailing import Sender, obstacle, preview, send, send_test
 from tracker.deliver.mark import Mark
 from tracker.errors import DeliveryError, StoreBusy
 from tracker.publish import digest, kept
 from tracker.publish.digest_week import Week, parse_week
 from tracker.records.mailings import Tally
-from tracker.records.snapshot import Snapshot
+from tracker.records.snapshot import Snapshot, SourceRow
 from tracker.records.subscribers import Interests
 from tracker.store import mailed, subscribers
 from tracker.store.mail_store import MailStore
@@ -268,6 +268,7 @@ def test_a_test_goes_to_one_address_and_leaves_no_trace(
     put(store, *PEOPLE)
     send_test(sender(store, config), empty(), THE_WEEK, "me@example.org")
     assert sink.addresses == ["me@example.org"]
+    assert str(sink.message("me@example.org")["Subject"]).startswith("[Test] ")
     with store.reading() as connection:
         assert mailed.weeks(connection, 8) == []
     sink.to = lambda _address: "550 5.1.1 unknown"
@@ -282,3 +283,32 @@ def test_a_preview_sends_nothing(store: MailStore, config: Config, sink: Sink) -
     assert [form.interests for form in made.forms] == ['{"tiers":["closed"]}', "{}"]
     assert sink.taken == []
     assert made.quiet
+
+
+def source(day: datetime) -> SourceRow:
+    return SourceRow(source="hub", kind="hub", state="ok", last_ok_at=day, last_error=None, items=1)
+
+
+def test_a_week_that_nobody_watched_is_not_called_a_quiet_one(
+    store: MailStore, config: Config, sink: Sink
+) -> None:
+    put(store, *PEOPLE)
+    old = msgspec.structs.replace(empty(), sources=(source(datetime(2026, 11, 20, tzinfo=UTC)),))
+    with pytest.raises(DeliveryError, match="no source was read since 2026-11-20"):
+        sent(sender(store, config, release=True), lambda: old)
+    assert sink.taken == []
+    fresh = msgspec.structs.replace(empty(), sources=(source(NOW),))
+    assert sent(sender(store, config), lambda: fresh) is not None
+
+
+def test_it_can_be_asked_what_stands_in_the_way(
+    store: MailStore, config: Config, tmp_path: Path, sink: Sink
+) -> None:
+    put(store, *PEOPLE)
+    assert obstacle(sender(store, config), THE_WEEK) == ""
+    assert "not sent before" in obstacle(sender(store, config, NOW - timedelta(days=2)), THE_WEEK)
+    assert "held" in obstacle(sender(store, config, NOW + timedelta(days=9)), THE_WEEK)
+    nameless = settings(tmp_path, sink.port, 3, controller="")
+    assert "mail.controller" in obstacle(sender(store, nameless), THE_WEEK)
+    sent(sender(store, config))
+    assert "it was sent" in obstacle(sender(store, config), THE_WEEK)

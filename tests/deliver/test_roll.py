@@ -48,7 +48,9 @@ def test_rows_with_consent_are_put_on_the_list(store: MailStore, tmp_path: Path)
         ("nobody,yes,2026-05-12,,,,,", "'nobody' is no address"),
         ("a@example.org,,2026-05-12,,,,,", "consent is empty"),
         ("a@example.org,yes,May,,,,,", "'May' is no time"),
-        ("a@example.org,yes,2026-05-12,,very open,,,", "tiers"),
+        ("a@example.org,yes,2026-05-12,,very open,,,", "tiers: there is no 'very open'"),
+        ("a@example.org,yes,2026-05-12,,,smell,,", "modalities: there is no 'smell'"),
+        ("a@example.org,yes,2026-05-12,,,,,-5", "least_parameters: '-5' is none"),
         ("a@example.org,yes,2026-05-12,,,,,many", "least_parameters"),
     ],
 )

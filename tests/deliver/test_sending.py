@@ -116,7 +116,7 @@ def test_when_the_relay_is_away_nothing_is_lost_and_it_goes_on_later(
     begun(store, config)
     away = settings(tmp_path, free_port())
     with pytest.raises(RelayUnreachable, match="cannot be reached"):
-        send_queued(store, plan(away))
+        send_queued(store, plan(away, Pace(first_s=600)))  # whoever typed it is told at once
     assert tally(store).waiting == 20
     assert send_queued(store, plan(config)).delivered == 20
     assert len(sink.taken) == 20
@@ -148,9 +148,12 @@ def test_a_relay_that_goes_away_for_a_while_is_waited_for(
     store: MailStore, config: Config, sink: Sink
 ) -> None:
     begun(store, config)
-    answers = iter(["421 4.3.2 restarting"] * 4)
+    answers = iter(["250 OK"] * 5 + ["421 4.3.2 restarting"] * 6)
     sink.to = lambda _address: next(answers, "250 OK")
-    told = send_queued(store, plan(config, Pace(first_s=0.2, most_s=0.2, attempts=5)))
+    why: list[str] = []
+    patient = plan(config, Pace(first_s=0.2, most_s=0.2, attempts=5))
+    told = send_queued(store, msgspec.structs.replace(patient, on_wait=why.append))
+    assert why[0].endswith("the relay breaks off: 4.3.2 restarting; tried again in 0 s")
     assert (told.delivered, told.uncertain, told.waiting) == (20, 0, 0)
 
 

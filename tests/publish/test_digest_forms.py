@@ -40,8 +40,11 @@ def test_what_goes_out_has_one_way_out_in_each_part_and_says_who_answers_for_it(
     assert letter.text.splitlines().count(UNSUBSCRIBE) == letter.text.count(UNSUBSCRIBE) == 1
     assert letter.html.count(f'href="{UNSUBSCRIBE}"') == letter.html.count(UNSUBSCRIBE) == 1
     assert "You get this because you subscribed to" in letter.text
-    assert "Controller: Northlight <Lab>, 1 Sample Street, Sampletown" in letter.text
-    assert "Controller: Northlight &lt;Lab&gt;, 1 Sample Street, Sampletown" in letter.html
+    assert "Who answers for this list: Northlight <Lab>, 1 Sample Street, Sampletown" in letter.text
+    assert (
+        "Who answers for this list: Northlight &lt;Lab&gt;, 1 Sample Street, Sampletown"
+        in letter.html
+    )
     assert (letter.sender, letter.written_at, letter.key) == (settings.mail.sender, AT, "2026-W48")
     assert "https://mail.example.org" not in letter.text + letter.html
 
@@ -61,7 +64,7 @@ def test_what_stays_has_no_way_out_and_says_where_to_subscribe(
     edition = publish.digest(seen, "2026-W48", silent)
     for form in (edition.text, edition.html):
         assert "by e-mail" not in form
-        assert "Controller" not in form
+        assert "Who answers" not in form
 
 
 def test_an_edition_that_was_kept_reads_as_it_was_kept(seen: Snapshot, settings: Config) -> None:

@@ -12,7 +12,7 @@ from tracker import config
 from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
 from tracker.cli.terminal import say, say_json
 from tracker.config import Config
-from tracker.deliver.mailing import Sender, preview, send_test
+from tracker.deliver.mailing import Sender, obstacle, preview, send_test
 from tracker.deliver.mailing import send as deliver
 from tracker.deliver.relay import Pace
 from tracker.errors import DeliveryError
@@ -64,7 +64,7 @@ def send(  # noqa: PLR0913 - options
     with MailStore(settings.database) as store:
         this = Sender(
             store=store, config=settings, key=b"" if dry_run else token_key(), clock=clock,
-            release=release, again=again, on_result=_progress(),
+            release=release, again=again, on_result=_progress(), on_wait=_waiting,
             pace=Pace(attempts=settings.mail.attempts),
         )  # fmt: skip
         if dry_run:
@@ -103,12 +103,14 @@ def _dry_run(this: Sender, week: Of) -> int:
     with this.store.reading() as connection:
         known = mailed.mailing(connection, week.key)
         many = mailed.audience(connection)
-    say(made.row.subject)
+    say(f"{week.key}: {made.row.subject}")
     say(f"{sum(many.values()):,} subscribers in {len(many):,} groups would get it")
     for form in made.forms:
         size = len(form.head) + len(form.body)
         say(f"  {many.get(form.interests, 0):>7,}  {size:>7,} bytes  {form.interests}")
-    if known:
+    if why := obstacle(this, week):
+        say(f"it would not be sent now: {why}")
+    elif known:
         say(f"begun on {known.began_at:%Y-%m-%d at %H:%M} UTC; `tracker send` goes on with it")
     return 0
 
@@ -136,6 +138,10 @@ def _words(week: Of, tally: Tally) -> str:
         if getattr(tally, name) or name == "delivered"
     ]
     return f"{week.key}: {', '.join(parts)}; of {tally.candidates:,}"
+
+
+def _waiting(why: str) -> None:
+    sys.stderr.write(f"tracker: {why}\n")
 
 
 def _progress() -> Callable[[int], None]:

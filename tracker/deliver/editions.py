@@ -1,13 +1,14 @@
 """Makes the mails of an edition: one form for each group of subscribers with the same interests."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from tracker import publish
 from tracker.config import Config
 from tracker.deliver.form import form
+from tracker.errors import DeliveryError
 from tracker.publish.digest_week import Week
 from tracker.records.editions import EditionRow
 from tracker.records.mailings import Form
@@ -23,6 +24,20 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[Form, ...]
     quiet: bool
     """Whether next to nothing happened."""
+
+
+def refuse_unwatched(seen: Snapshot, week: Week) -> None:
+    """Raise DeliveryError where nobody looked at a week: an edition would call it a quiet one."""
+    if any(row.week == week.key for row in seen.editions):
+        return
+    looked = [source.last_ok_at.date() for source in seen.sources if source.last_ok_at]
+    first = min((row.first_seen_at.date() for row in seen.models), default=None)
+    if looked and max(looked) < week.sunday:
+        message = f"{week.key}: no source was read since {max(looked)}; `tracker run` first"
+        raise DeliveryError(message)
+    if first and first > week.sunday + timedelta(days=7):
+        message = f"{week.key}: nobody watched then, the tracker began on {first}"
+        raise DeliveryError(message)
 
 
 def prepare(

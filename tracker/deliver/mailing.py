@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from tracker.config import Config
-from tracker.deliver.editions import Prepared, prepare
+from tracker.deliver.editions import Prepared, prepare, refuse_unwatched
 from tracker.deliver.form import Own, filled, message_id, ready
 from tracker.deliver.hold import refuse_doubtful, refuse_early, refuse_nameless, refuse_other
 from tracker.deliver.mark import Mark
@@ -40,6 +41,7 @@ class Sender(Struct, frozen=True, kw_only=True):
     release: bool = False
     """Whether a person said that what is held may be sent."""
     on_result: Callable[[int], None] = lambda _finished: None
+    on_wait: Callable[[str], None] = lambda _why: None
 
 
 def send(this: Sender, seen: Callable[[], Snapshot], week: Week) -> Tally | None:
@@ -76,10 +78,25 @@ def send(this: Sender, seen: Callable[[], Snapshot], week: Week) -> Tally | None
             Plan(
                 week=week.key, monday=week.monday, config=this.config, key=this.key,
                 pace=this.pace, clock=this.clock, on_result=this.on_result,
+                on_wait=this.on_wait,
             ),
         )  # fmt: skip
     finally:
         let_go()
+
+
+def obstacle(this: Sender, week: Week) -> str:
+    """Say why the edition of a week would not be sent now; empty where it would."""
+    now, known = this.clock(), _known(this.store, week)
+    if known and known.ended_at:
+        return f"it was sent, and was over on {known.ended_at:%Y-%m-%d at %H:%M} UTC"
+    try:
+        refuse_nameless(this.config)
+        refuse_early(week, this.config, now)
+        refuse_doubtful(week, this.config, now, known, Mark(this.store.path, week.key))
+    except DeliveryError as error:
+        return str(error)
+    return ""
 
 
 def preview(this: Sender, seen: Snapshot, week: Week) -> Prepared:
@@ -100,6 +117,7 @@ def send_test(this: Sender, seen: Snapshot, week: Week, to: str) -> Form:
         message_id(this.key, f"test-{week.key}-{this.clock():%H%M%S}", 0, this.config),
         way_out(this.key, 0, week.monday, this.config),
     )
+    made = msgspec.structs.replace(made, head=made.head.replace(b"Subject:", b"Subject: [Test]", 1))
     parcel = Parcel(subscriber_id=0, address=to, form_id=0, attempts=0)
     result = relay.deliver(parcel, filled(ready(made), own))
     relay.quit()
@@ -132,6 +150,7 @@ def _begun(this: Sender, seen: Snapshot, week: Week, now: datetime) -> bool:
 
     Somebody may choose other interests while the mails are made: then theirs are made too.
     """
+    refuse_unwatched(seen, week)
     made = prepare(seen, week, _groups(this.store), this.config, now)
     if made.quiet and this.config.digest.quiet == "skip":
         return False

@@ -13,7 +13,7 @@ from msgspec import Struct
 from tracker.errors import DataError
 from tracker.mailbox import address
 from tracker.records.openness import TIERS
-from tracker.records.subscribers import Arrival, Interests, Subscriber
+from tracker.records.subscribers import MODALITIES, Arrival, Interests, Subscriber
 from tracker.store import subscribed, subscribers
 from tracker.store.mail_store import MailStore
 
@@ -22,6 +22,7 @@ COLUMNS = (
     "least_parameters",
 )  # fmt: skip
 NEEDED = COLUMNS[:3]
+MOST_DIGITS = 15
 SOME = 500
 """Rows a transaction."""
 _MORE = ("standing", "created_at", "confirmed_at")
@@ -159,15 +160,15 @@ def _moment(text: str) -> datetime:
 
 def _interests(row: dict[str, str | None]) -> Interests:
     told = {name: _several(row.get(name) or "") for name in COLUMNS[4:7]}
-    least = (row.get("least_parameters") or "0").strip() or "0"
-    try:
-        return msgspec.convert({**told, "least_parameters": int(least)}, Interests)
-    except (msgspec.ValidationError, ValueError):
-        message = (
-            "tiers or least_parameters cannot be read; tiers: of"
-            f" {', '.join(TIERS)}, with ; between; least_parameters: a whole number"
-        )
-        raise DataError(message) from None
+    for column, known in (("tiers", TIERS), ("modalities", MODALITIES)):
+        if wrong := [each for each in told[column] if each not in known]:
+            message = f"{column}: there is no {wrong[0]!r}; there are {', '.join(known)}"
+            raise DataError(message)
+    least = (row.get("least_parameters") or "").strip() or "0"
+    if not least.isdecimal() or len(least) > MOST_DIGITS:
+        message = f"least_parameters: {least!r} is none; write 7 billion as 7000000000"
+        raise DataError(message)
+    return msgspec.convert({**told, "least_parameters": int(least)}, Interests)
 
 
 def _several(text: str) -> list[str]:

@@ -29,6 +29,7 @@ PATIENCE_S = 600.0
 BELIEVED = 10
 """So many refusals with no mail accepted are the relay's doing, not the mailboxes'."""
 FOR_GOOD = 500
+LONG_S = 5.0
 _LOOK_S = 0.5
 """So often it is looked whether something else is due while all waits."""
 
@@ -46,6 +47,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     clock: Clock
     on_result: Callable[[int], None] = lambda _finished: None
     """Told how many are finished."""
+    on_wait: Callable[[str], None] = lambda _why: None
+    """Told why nothing goes out for a while."""
 
 
 class _State(Struct):
@@ -57,6 +60,7 @@ class _State(Struct):
     breaks: int = 0
     """Times in a row that the relay was away, each with a pause after it."""
     pause_until: float = 0.0
+    told_of: datetime | None = None
     accepted: bool = False
     """Whether the relay has taken a mail since we began."""
     refused: list[Result] = field(default_factory=list)
@@ -111,6 +115,9 @@ def _turn(store: MailStore, plan: Plan, crew: Crew, forms: dict[int, Ready], sta
     if state.error or due is None:
         return False
     wait_s = max((due - plan.clock()).total_seconds(), state.pause_until - time.monotonic())
+    if wait_s > LONG_S and due != state.told_of:
+        state.told_of = due
+        plan.on_wait(f"what the relay refused for now is tried again at {due:%H:%M:%S} UTC")
     time.sleep(min(_LOOK_S, max(0.005, wait_s)))
     return True
 
@@ -186,9 +193,13 @@ def _noted(back: "tuple[Parcel, Back]", plan: Plan, state: _State) -> Result:
         state.error = state.error or told
     elif time.monotonic() >= state.pause_until:
         state.breaks += 1
-        state.pause_until = time.monotonic() + plan.pace.wait_s(state.breaks)
-        if state.breaks >= plan.pace.attempts:
+        wait_s = plan.pace.wait_s(state.breaks)
+        state.pause_until = time.monotonic() + wait_s
+        # One that took nothing yet may be a wrong name: who typed it wants to know at once.
+        if state.breaks >= plan.pace.attempts or not state.accepted:
             state.error = state.error or told
+        else:
+            plan.on_wait(f"{told}; tried again in {wait_s:.0f} s")
     return Result(subscriber_id=parcel.subscriber_id, state="queued", untried=True)
 
 

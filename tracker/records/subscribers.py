@@ -13,6 +13,12 @@ Act = Literal["asked", "confirmed", "imported", "added", "changed", "unsubscribe
 """What a row of the record of consent tells."""
 
 
+MODALITIES = (
+    "text", "image", "audio", "video", "multimodal", "3d", "time series", "tabular", "robotics",
+    "graph",
+)  # fmt: skip
+
+
 class Interests(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What of an edition somebody wants to read of; nothing named means everything."""
 

@@ -18,13 +18,12 @@ from tracker.errors import DataError, StoreBusy
 from tracker.publish.digest_words import TIER_WORDS
 from tracker.publish.jinja import render
 from tracker.records.openness import TIERS
-from tracker.records.subscribers import EVERYTHING, Interests
+from tracker.records.subscribers import EVERYTHING, MODALITIES, Interests
 from tracker.serve.desk import Desk
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-MODALITIES = ("text", "image", "audio", "video", "multimodal", "3d", "time series", "robotics")
 MOST_BYTES = 16_384
 _MOST_NAMES = 50
 _ROUTES = Map(
