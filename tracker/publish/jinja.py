@@ -80,6 +80,7 @@ def _environment(*, blocks: bool) -> Environment:
         loader=FileSystemLoader(asset("templates")),
         autoescape=lambda name: name is None or not name.endswith(_PLAIN),  # noqa: S701 - see above
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=blocks,
         lstrip_blocks=blocks,
         keep_trailing_newline=True,

@@ -14,9 +14,12 @@ from tracker.publish.page import Page, Picture
 from tracker.publish.paths import data_path, feed_stem, page_of, week_path
 from tracker.publish.postcard import week_picture, week_postcard
 from tracker.publish.release_lines import release_lines
-from tracker.publish.turns import ROWS, turns
+from tracker.publish.turns import turns
 from tracker.publish.view import View
 from tracker.records.snapshot import ChangeRow, ModelRow
+
+ROWS = 60
+"""Of releases and of changes on one page, where the edition stands too."""
 
 
 def pages(view: View) -> Iterator[Page | Picture]:
@@ -54,7 +57,7 @@ def _pages(
 ) -> Iterator[Page]:  # fmt: skip
     """Give the pages of a week: all but its further releases stands on the first."""
     path, title = week_path(week.key), f"{week.key}: {plural(len(rows), 'release')}"
-    for page in turns(rows, lambda number: page_of(path, number)):
+    for page in turns(rows, lambda number: page_of(path, number), ROWS):
         yield view.page(
             page.path, "week", page.titled(title), f"What was released from {week.words()}.",
             as_of, crumbs=(("weeks.html", "Weeks"), ("", week.key)),
