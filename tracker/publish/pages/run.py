@@ -20,7 +20,7 @@ from tracker.records.openness import Tier
 from tracker.records.snapshot import ModelRow
 
 USABLE: frozenset[Tier] = frozenset({"fully_open", "weights_open", "research_preview"})
-MOST, FEW = 200, 3
+MOST, FEW = 150, 3
 
 
 class MachineLine(Struct, frozen=True, kw_only=True):
