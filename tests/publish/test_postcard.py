@@ -52,7 +52,8 @@ def words(picture: Picture) -> list[str]:
 
 
 def model(shown: View) -> Picture:
-    (picture,) = model_postcard(shown, shown.snapshot.models[0])
+    row = shown.snapshot.models[0]
+    (picture,) = model_postcard(shown.frame, row, shown.line(row))
     return picture
 
 
@@ -125,22 +126,24 @@ def test_what_is_not_there_any_more_says_so(shown: Make, digest_row: Make) -> No
 def test_a_list_shows_its_tiers(shown: Make) -> None:
     counts: dict[Tier, int] = {"closed": 1, "weights_open": 12345}
     long = ("Research preview", "About it. " * 40, "All models")
-    (picture,) = list_postcard(shown(), "x.png", long, counts, "research_preview")
+    (picture,) = list_postcard(shown().frame, "x.png", long, counts, "research_preview")
     told = words(picture)
     assert {"Research preview", "All models", "12,345", "0", "1"} <= set(told)
     assert picture.svg.count("<rect") == 1 + 2, "paper, and two tiers"
-    (week,) = week_postcard(shown(), shown().week, ["closed", "closed"])
+    (week,) = week_postcard(shown().frame, shown().week, ["closed", "closed"])
     assert {"2 releases", "23 to 29 November 2026", "2026-W48, by openness"} <= set(words(week))
 
 
 def test_few_pictures_are_those_of_lists(shown: Make) -> None:
     few = shown(pictures="few")
     row = few.snapshot.models[0]
-    assert list(model_postcard(few, row)) == list(week_postcard(few, few.week, [])) == []
-    assert model_picture(few, row) == "tiers/weights_open.png"
+    line = few.line(row)
+    assert list(model_postcard(few.frame, row, line)) == []
+    assert list(week_postcard(few.frame, few.week, [])) == []
+    assert model_picture(few.frame, row) == "tiers/weights_open.png"
     nowhere = shown(base="")
-    assert list(model_postcard(nowhere, row)) == []
-    assert list(list_postcard(nowhere, "x.png", ("a", "b", "c"), {})) == []
+    assert list(model_postcard(nowhere.frame, row, line)) == []
+    assert list(list_postcard(nowhere.frame, "x.png", ("a", "b", "c"), {})) == []
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from tracker.publish.page import Later, Page
+from tracker.publish.page import Page
 from tracker.publish.paths import data_path, model_path
 from tracker.publish.shape import shape
 from tracker.records.snapshot import ModelRow
@@ -36,14 +36,6 @@ def data_page(
     if compact:
         return Page(path, raw + b"\n")
     return Page(path, shape() + raw, lambda: msgspec.json.format(raw, indent=1) + b"\n")
-
-
-def data_later(path: str, as_of: datetime | None, later: Later) -> Page:
-    """Make a file of JSON whose body is not worked out before it is asked for."""
-    told = shape() + _raw(as_of, {"of": later.matter.told})
-    return Page(
-        path, told, lambda: msgspec.json.format(_raw(as_of, later.made()), indent=1) + b"\n"
-    )
 
 
 def _raw(as_of: datetime | None, body: Mapping[str, object]) -> bytes:

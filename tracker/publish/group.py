@@ -1,17 +1,20 @@
 """Models by something that they share, counted by tier."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
+from tracker.publish.as_of import newest
 from tracker.publish.data import brief, data_page
 from tracker.publish.digest_words import TIER_WORDS, clean
+from tracker.publish.frame import Frame
 from tracker.publish.lines import CLASSES, newest_first
-from tracker.publish.page import Page
+from tracker.publish.page import Bundle, Matter, Page
 from tracker.publish.paths import data_path, feed_stem, list_page, page_of
 from tracker.publish.turns import turns
-from tracker.publish.view import View
+from tracker.publish.view import Shown, View
 from tracker.records.openness import TIERS
 from tracker.records.snapshot import ModelRow
 
@@ -60,24 +63,50 @@ def groups_pages(
         )  # fmt: skip
 
 
-def group_pages(  # noqa: PLR0913 - what pages are called, and what they hold
+class Members(Struct, frozen=True, kw_only=True):
+    """All that the files of one group are made of."""
+
+    frame: Frame
+    path: str
+    heading: str
+    about: str
+    shown: list[Shown]
+    context: dict[str, Any]
+    """What its template asks for besides."""
+
+
+def group_bundle(  # noqa: PLR0913 - what pages are called, and what they hold
     view: View, path: str, heading: str, about: str, rows: Sequence[ModelRow],
-    *, template: str = "group", **context: object,
-) -> Iterator[Page]:  # fmt: skip
+    *, make: Callable[[Members], Iterator[Page]] | None = None, **context: object,
+) -> Bundle:  # fmt: skip
     """Give the pages of one group, the newest models first, and the same as JSON."""
-    ordered, as_of = newest_first(rows), view.as_of(rows)
-    data = data_path(path)
-    for page in turns(ordered, lambda number: page_of(path, number)):
-        yield view.page(
-            page.path, template, page.titled(heading), about, as_of, heading=heading,
-            total=len(ordered), data=data, feed=feed_stem(path), lines=view.lines(page.rows),
-            **page.turn, **context,
-        )  # fmt: skip
-    yield data_page(
-        data,
-        as_of,
-        {"name": heading, "models": [brief(row, paged=view.paged(row)) for row in ordered]},
+    shown = [view.shown[row.model_key] for row in rows]
+    members = Members(
+        frame=view.frame, path=path, heading=heading, about=about, shown=shown, context=context
     )
+    signs = [each.sign for each in shown]
+    told = (view.frame.sign, path, heading, about, signs, context)
+    return Bundle(path, make or group_files, Matter(members, told))
+
+
+def group_files(told: Members) -> Iterator[Page]:
+    """Make them."""
+    yield from group_pages(told, "group")
+
+
+def group_pages(told: Members, template: str, **context: object) -> Iterator[Page]:
+    """Make them with another template, and what it asks for besides."""
+    by_key = {each.row.model_key: each for each in told.shown}
+    ordered = [by_key[row.model_key] for row in newest_first(each.row for each in told.shown)]
+    as_of, data = newest(each.facts_at for each in ordered), data_path(told.path)
+    for page in turns(ordered, lambda number: page_of(told.path, number)):
+        yield told.frame.page(
+            page.path, template, page.titled(told.heading), told.about, as_of,
+            heading=told.heading, total=len(ordered), data=data, feed=feed_stem(told.path),
+            lines=[each.line for each in page.rows], **page.turn, **told.context, **context,
+        )  # fmt: skip
+    models = [brief(each.row, paged=each.paged) for each in ordered]
+    yield data_page(data, as_of, {"name": told.heading, "models": models})
 
 
 def _group(name: str, rows: Sequence[ModelRow], path: str) -> Group:

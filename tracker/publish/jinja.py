@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tracker.assets import asset
-from tracker.publish.page import Later, Page
+from tracker.publish.page import Page
 from tracker.publish.shape import shape
 
 _PLAIN = (".txt.j2", ".css.j2")
@@ -39,17 +39,9 @@ def render(template: str, **context: object) -> str:
     return _environment(blocks=blocks).get_template(template).render(**context)
 
 
-def filled(path: str, template: str, /, later: Later | None = None, **context: object) -> Page:
-    """Give a page that is made of a template and this context; it is not filled in before asked.
-
-    `later`: names of the template besides, which are worked out only then.
-    """
-    told = _told.encode((shape(), template, context, later.matter.told if later else None))
-    return Page(
-        path,
-        told,
-        lambda: render(template, **context, **(later.made() if later else {})).encode(),
-    )
+def filled(path: str, template: str, /, **context: object) -> Page:
+    """Give a page that is made of a template and this context; it is not filled in before asked."""
+    return Page(path, (shape(), template, context), lambda: render(template, **context).encode())
 
 
 def ticked(text: str) -> Drawing:
@@ -61,16 +53,6 @@ def ticked(text: str) -> Drawing:
         Markup("<code>{}</code>").format(part) if turn % 2 else escape(part)
         for turn, part in enumerate(parts)
     )
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, Drawing):
-        return str(value)
-    message = f"a page cannot be told apart by a {type(value).__name__}"
-    raise NotImplementedError(message)
-
-
-_told = msgspec.json.Encoder(enc_hook=_plain)
 
 
 @cache

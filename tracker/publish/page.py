@@ -1,12 +1,12 @@
 """A page: where it lies, what it is made of, and how it is made when it has to be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from hashlib import blake2b, sha256
 from types import FunctionType
 from typing import Any
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 
 class Page(Struct, frozen=True):
@@ -14,9 +14,14 @@ class Page(Struct, frozen=True):
 
     path: str
     """From the site's root, with `/`."""
-    told: bytes
-    """All that it is made of; of a file that is not made of anything else what it holds."""
+    of: Any
+    """All that it is made of; of a file that is not made of anything else the bytes it holds."""
     make: Callable[[], bytes] | None = None
+
+    @property
+    def told(self) -> bytes:
+        """Write down what it is made of. Raises NotImplementedError where that cannot be."""
+        return self.of if isinstance(self.of, bytes) else _TOLD.encode(self.of)
 
     @property
     def body(self) -> bytes:
@@ -26,43 +31,14 @@ class Page(Struct, frozen=True):
     @property
     def digest(self) -> str:
         """Tell what it is made of from anything else: the same digest, the same bytes."""
-        return blake2b(self.told, digest_size=8).hexdigest()
+        return sign(self.told)
 
 
 class Matter(Struct, frozen=True):
-    """Something that pages are made of, beside its bytes, which tell it from anything else."""
+    """Something that pages are made of, beside what tells it from anything else."""
 
     of: Any
-    told: Raw
-
-
-def matter(of: Any) -> Matter:  # noqa: ANN401 - whatever can be written as JSON
-    """Take something to make pages of."""
-    return Matter(of, Raw(msgspec.json.encode(of)))
-
-
-class Later(Struct, frozen=True):
-    """What is worked out of some matter once a page has to be made, and of nothing else.
-
-    So the page is told apart by the matter: a function that could see more is refused.
-    """
-
-    make: Callable[[Any], Mapping[str, object]]
-    matter: Matter
-
-    def __post_init__(self) -> None:
-        """Refuse a function that carries something along."""
-        make = self.make
-        bare = isinstance(make, FunctionType) and not (
-            make.__closure__ or make.__defaults__ or make.__kwdefaults__
-        )
-        if not bare:
-            message = f"{self.make!r} may see more than what it is given"
-            raise NotImplementedError(message)
-
-    def made(self) -> Mapping[str, object]:
-        """Work it out."""
-        return self.make(self.matter.of)
+    told: Any
 
 
 class Picture(Struct, frozen=True):
@@ -71,6 +47,58 @@ class Picture(Struct, frozen=True):
     path: str
     """From the site's root, with `/`."""
     svg: str
+
+
+class Bundle(Struct, frozen=True):
+    """Files that are made of the same matter: where that did not move, none is looked at.
+
+    They are made of the matter alone: a function that could see more is refused.
+    """
+
+    name: str
+    """Another one for each bundle of a site."""
+    make: Callable[[Any], "Iterable[Page | Picture]"]
+    matter: Matter
+    few: bool = False
+    """Whether none is told apart by itself: where the matter moved, each is made and compared."""
+
+    def __post_init__(self) -> None:
+        """Refuse a function that carries something along."""
+        _check_bare(self.make)
+
+    def made(self) -> "Iterable[Page | Picture]":
+        """Give the files."""
+        return self.make(self.matter.of)
+
+    @property
+    def digest(self) -> str:
+        """Tell the matter from anything else."""
+        return sign(_TOLD.encode(self.matter.told))
+
+
+def sign(told: bytes) -> str:
+    """Give a short digest."""
+    return blake2b(told, digest_size=8).hexdigest()
+
+
+def _check_bare(make: Callable[..., Any]) -> None:
+    bare = isinstance(make, FunctionType) and not (
+        make.__closure__ or make.__defaults__ or make.__kwdefaults__
+    )
+    if not bare:
+        message = f"{make!r} may see more than what it is given"
+        raise NotImplementedError(message)
+
+
+def _plain(value: object) -> str:
+    # What is escaped already is another kind of text.
+    if isinstance(value, str):
+        return str.__str__(value)
+    message = f"a page cannot be told apart by a {type(value).__name__}"
+    raise NotImplementedError(message)
+
+
+_TOLD = msgspec.json.Encoder(enc_hook=_plain)
 
 
 def hashed(name: str, body: bytes) -> str:

@@ -11,13 +11,13 @@ from msgspec import Struct
 from tracker.publish.digest_week import Week
 from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
 from tracker.publish.face import SANS, SERIF, face
+from tracker.publish.frame import Frame
 from tracker.publish.jinja import render
-from tracker.publish.lines import ANSWERS, CLASSES, STRIP, SYMBOLS, states
+from tracker.publish.lines import ANSWERS, CLASSES, STRIP, SYMBOLS, Line, states
 from tracker.publish.page import Picture
 from tracker.publish.palette import EDGE, INK, INKS, LINE, MUTED, PAPER
 from tracker.publish.paths import PICTURE, model_path, picture_path, tier_path, week_path
 from tracker.publish.tier_key import spans
-from tracker.publish.view import View
 from tracker.records.openness import TIERS, Tier
 from tracker.records.snapshot import ModelRow
 
@@ -60,25 +60,25 @@ class Share(Struct, frozen=True, kw_only=True):
     column: float
 
 
-def model_picture(view: View, row: ModelRow) -> str:
+def model_picture(frame: Frame, row: ModelRow) -> str:
     """Give the picture of a model, which is that of its tier where few are drawn."""
-    path = model_path(row.model_key) if _all(view) else tier_path(row.tier)
+    path = model_path(row.model_key) if _all(frame) else tier_path(row.tier)
     return picture_path(path)
 
 
-def week_picture(view: View, week: Week) -> str:
+def week_picture(frame: Frame, week: Week) -> str:
     """Give the picture of a week, which is that of the site where few are drawn."""
-    return picture_path(week_path(week.key)) if _all(view) else PICTURE
+    return picture_path(week_path(week.key)) if _all(frame) else PICTURE
 
 
-def model_postcard(view: View, row: ModelRow) -> Iterator[Picture]:
+def model_postcard(frame: Frame, row: ModelRow, line: Line) -> Iterator[Picture]:
     """Draw a model: its name, tier, licence, commercial use and components.
 
     Nothing where the site has no address: a picture is found by a whole address alone.
     """
-    if not (view.base and _all(view)):
+    if not (frame.base and _all(frame)):
         return
-    line, sans = view.line(row), face(SANS)
+    sans = face(SANS)
     rights = row.verdict.rights if row.verdict else ()
     use = next((each.answer for each in rights if each.question == "commercial_use"), "unknown")
     terms = sans.shown(line.license)
@@ -86,7 +86,7 @@ def model_postcard(view: View, row: ModelRow) -> Iterator[Picture]:
     by = [*(["not found any more"] if line.gone else []), line.organization, line.id]
     found = states(row.verdict)
     svg = _drawn(
-        view, "model", _title(line.name if face(SERIF).has(line.name) else line.id, LEFT),
+        frame, "model", _title(line.name if face(SERIF).has(line.name) else line.id, LEFT),
         by=sans.cut(" · ".join(filter(sans.has, by)), BY, ROOM),
         hue=INKS[row.tier], shape=line.mark, tier=line.tier,
         license=sans.cut(terms, size, LICENSE), license_size=size,
@@ -99,28 +99,28 @@ def model_postcard(view: View, row: ModelRow) -> Iterator[Picture]:
     yield Picture(picture_path(line.path), svg)
 
 
-def week_postcard(view: View, week: Week, tiers: Sequence[Tier]) -> Iterator[Picture]:
+def week_postcard(frame: Frame, week: Week, tiers: Sequence[Tier]) -> Iterator[Picture]:
     """Draw a week, with the tiers of its releases."""
-    if _all(view):
+    if _all(frame):
         words = (capital(plural(len(tiers), "release")), week.words(), f"{week.key}, by openness")
-        yield from list_postcard(view, week_picture(view, week), words, Counter(tiers))
+        yield from list_postcard(frame, week_picture(frame, week), words, Counter(tiers))
 
 
 def list_postcard(
-    view: View, path: str, words: tuple[str, str, str], counts: Mapping[Tier, int],
+    frame: Frame, path: str, words: tuple[str, str, str], counts: Mapping[Tier, int],
     tier: Tier | None = None,
 ) -> Iterator[Picture]:  # fmt: skip
     """Draw a list above a bar of tiers.
 
     `words`: its name, what it is, and what the bar counts. `tier`: the one that the list is of.
     """
-    if not view.base:
+    if not frame.base:
         return
     name, about, counted = words
     title, serif = _title(name, LEFT + (MARK if tier else 0)), face(SERIF)
     lede = serif.lines(serif.shown(about), LEDE, ROOM)[: 1 if len(title.lines) > 1 else 2]
     svg = _drawn(
-        view, "list", title,
+        frame, "list", title,
         shape=CLASSES[tier] if tier else "", hue=INKS[tier] if tier else INK, hatch=INKS["unknown"],
         lede=[(round(title.end + 58 + 42 * turn, 1), text) for turn, text in enumerate(lede)],
         counted=counted, shares=_shares(counts),
@@ -128,16 +128,16 @@ def list_postcard(
     yield Picture(path, svg)
 
 
-def _all(view: View) -> bool:
-    return view.config.site.pictures == "all"
+def _all(frame: Frame) -> bool:
+    return frame.site.pictures == "all"
 
 
-def _drawn(view: View, kind: str, title: Title, **context: object) -> str:
+def _drawn(frame: Frame, kind: str, title: Title, **context: object) -> str:
     sans = face(SANS)
     return render(
         f"site/postcard_{kind}.svg.j2",
-        site=sans.cut(sans.shown(view.config.site.title), BY, SITE),
-        sample=view.config.sample, title=title, sans=SANS, serif=SERIF,
+        site=sans.cut(sans.shown(frame.site.title), BY, SITE),
+        sample=frame.sample, title=title, sans=SANS, serif=SERIF,
         paper=PAPER, ink=INK, muted=MUTED, line=LINE, edge=EDGE, **context,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The site: every page rendered, and only what differs written; no page is ever deleted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tracker.assets import asset
 from tracker.config import Config
 from tracker.errors import PublishError
 from tracker.publish import downloads, feeds, gone, robots, schemas
-from tracker.publish.page import Page, Picture, hashed
+from tracker.publish.page import Bundle, Page, Picture, hashed
 from tracker.publish.pages import ALL
 from tracker.publish.png import drawing
 from tracker.publish.staging import Staging, staging
@@ -44,29 +44,65 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
         raise PublishError(message) from error
 
 
+class _Building:
+    """What a build has so far."""
+
+    def __init__(self, stage: Staging) -> None:
+        self.stage = stage
+        self.paths: set[str] = set()
+        self.written = 0
+
+    def take(self, found: Iterable[Page | Picture | Bundle]) -> None:
+        """Take what differs. Raises PublishError where two files want the same path."""
+        for each in found:
+            if isinstance(each, Bundle):
+                self._bundle(each)
+            else:
+                self._file(each)
+
+    def _bundle(self, bundle: Bundle) -> None:
+        digest = bundle.digest
+        paths = self.stage.kept(bundle.name, digest)
+        if paths is not None:
+            for path in paths:
+                self._claim(path)
+            return
+        files = list(bundle.made())
+        for each in files:
+            self._file(each, told=not bundle.few)
+        self.stage.bundle(bundle.name, digest, [each.path for each in files])
+
+    def _file(self, file: Page | Picture, *, told: bool = True) -> None:
+        self._claim(file.path)
+        if isinstance(file, Picture):
+            # To draw is dear.
+            file, told = drawing(file), True
+        self.written += self.stage.put(file, told=told)
+
+    def _claim(self, path: str) -> None:
+        if path in self.paths:
+            message = f"two pages want the same file: {path}"
+            raise PublishError(message)
+        self.paths.add(path)
+
+
 def _built(snapshot: Snapshot, config: Config, stage: Staging) -> SiteReport:
-    written = 0
-    paths: set[str] = set()
+    build = _Building(stage)
     style, script = _files()
     shown = view(snapshot, config, style.path, script.path)
-    for page in chain((style, script, _icon()), _pages(shown), _last(shown, paths)):
-        if page.path in paths:
-            message = f"two pages want the same file: {page.path}"
-            raise PublishError(message)
-        paths.add(page.path)
-        written += stage.put(drawing(page) if isinstance(page, Picture) else page)
-    left = {*stage.known, *snapshot.addresses} - paths
+    build.take(chain((style, script, _icon()), _pages(shown), _last(shown, build.paths)))
+    left = {*stage.known, *snapshot.addresses} - build.paths
     dropped = {path for path in left if _INDEX.fullmatch(path)}
     left -= dropped
     for page in gone.pages(shown, left):
-        written += stage.put(page)
+        build.written += stage.put(page)
     stage.finish(left, dropped)
     return SiteReport(
-        pages=sum(path.endswith(".html") for path in paths),
-        written=written,
-        unchanged=len(paths | left) - written,
+        pages=sum(path.endswith(".html") for path in build.paths),
+        written=build.written,
+        unchanged=len(build.paths | left) - build.written,
         gone=sum(path.endswith(".html") for path in left),
-        paths=frozenset(path for path in paths if not _INDEX.fullmatch(path)),
+        paths=frozenset(path for path in build.paths if not _INDEX.fullmatch(path)),
     )
 
 
@@ -83,7 +119,7 @@ def _icon() -> Page:
     return Page("icon.svg", asset("templates", "site", "icon.svg").read_bytes())
 
 
-def _pages(shown: View) -> Iterator[Page | Picture]:
+def _pages(shown: View) -> Iterator[Page | Picture | Bundle]:
     for pages in ALL:
         yield from pages(shown)
     yield from feeds.pages(shown)

@@ -8,22 +8,30 @@ each whole, and the manifest comes last.
 
 import fcntl
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copymode, rmtree
 
 import msgspec
+from msgspec import Struct, field
 
 from tracker.errors import PublishError
 from tracker.exchange import exchange, flush_all
 from tracker.publish.page import Page
 
 MANIFEST = ".manifest.json"
-"""Names the files that we ever wrote here, each with the digest of what it was made of; what left
-says so, what is not ours is let be. It is the last file of a build, so that whatever is newer was
-changed by somebody else."""
-_MANIFEST = dict[str, str] | list[str]
+"""Names the files that we ever wrote here; what left says so, what is not ours is let be. It is the
+last file of a build, so that whatever is newer was changed by somebody else."""
+
+
+class Manifest(Struct, forbid_unknown_fields=True):
+    """What is known of the files of a site."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """By path, the digest of what each was made of; empty where its bundle tells, or nothing."""
+    bundles: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By name, the digest of what the files of a bundle were made of, and their paths."""
 
 
 class Staging:
@@ -32,8 +40,8 @@ class Staging:
     def __init__(self, root: Path, new: Path) -> None:
         """Begin it. `new`: an empty folder, for what differs."""
         self.root, self.new = root, new
-        self.known = _known(root)
-        self.digests: dict[str, str] = {}
+        self._was = _manifest(root)
+        self._is = Manifest()
         self.staged: set[str] = set()
         self.doubted = False
         """Whether somebody else changed a file, or only its time."""
@@ -41,11 +49,35 @@ class Staging:
         self._folders: set[str] = set()
         """Of the new folder, those that are made."""
 
-    def put(self, page: Page) -> bool:
-        """Take a page; True when it has to be written, as what is there differs."""
-        path, digest = page.path, page.digest
-        self.digests[path] = digest
-        if self.known.get(path) == digest:
+    @property
+    def known(self) -> frozenset[str]:
+        """Give the paths of all that we ever wrote here."""
+        return frozenset(self._was.files)
+
+    def kept(self, name: str, digest: str) -> Sequence[str] | None:
+        """Give the paths of a bundle made of the same as before, where nobody changed a file."""
+        was, paths = self._was.bundles.get(name, ("", ()))
+        if was != digest:
+            return None
+        if not all(map(self._there.get, paths)):
+            self.doubted = True
+            return None
+        self.bundle(name, digest, paths)
+        self._is.files.update((path, self._was.files[path]) for path in paths)
+        return paths
+
+    def bundle(self, name: str, digest: str, paths: Sequence[str]) -> None:
+        """Note which files a bundle has."""
+        self._is.bundles[name] = (digest, tuple(paths))
+
+    def put(self, page: Page, *, told: bool = True) -> bool:
+        """Take a page; True when it has to be written, as what is there differs.
+
+        `told`: it is told apart by what it is made of; else it is made and compared in any case.
+        """
+        path, digest = page.path, page.digest if told else ""
+        self._is.files[path] = digest
+        if told and self._was.files.get(path) == digest:
             if self._there.get(path):
                 return False
             self.doubted = True
@@ -57,10 +89,9 @@ class Staging:
 
     def finish(self, left: Collection[str], dropped: Collection[str]) -> None:
         """Put it in place. `left`: files that stay as they are; `dropped`: files that go."""
-        told = dict.fromkeys(left, "") | self.digests
-        manifest = msgspec.json.encode(dict(sorted(told.items())))
-        if self.staged or dropped or told != self.known:
-            self._stage(MANIFEST, manifest)
+        self._is.files = dict.fromkeys(left, "") | self._is.files
+        if self.staged or dropped or self._is != self._was:
+            self._stage(MANIFEST, msgspec.json.encode(self._is, order="deterministic"))
         elif self.doubted:
             os.utime(self.root / MANIFEST)
         if self.staged - {MANIFEST} or dropped:
@@ -145,13 +176,24 @@ def _locked(folder: Path) -> int:
         os.close(handle)
 
 
-def _known(root: Path) -> dict[str, str]:
+def _manifest(root: Path) -> Manifest:
     try:
-        told = msgspec.json.decode((root / MANIFEST).read_bytes(), type=_MANIFEST)
-    except (FileNotFoundError, msgspec.DecodeError):
-        return {}
-    # Earlier manifests were bare lists.
-    return told if isinstance(told, dict) else dict.fromkeys(told, "")
+        raw = (root / MANIFEST).read_bytes()
+    except FileNotFoundError:
+        return Manifest()
+    try:
+        return msgspec.json.decode(raw, type=Manifest)
+    except msgspec.DecodeError:
+        return _earlier(raw)
+
+
+def _earlier(raw: bytes) -> Manifest:
+    """Read a manifest of a version that knew no bundles, or no digests either."""
+    try:
+        told = msgspec.json.decode(raw, type=dict[str, str] | list[str])
+    except msgspec.DecodeError:
+        return Manifest()
+    return Manifest(files=told if isinstance(told, dict) else dict.fromkeys(told, ""))
 
 
 def _there(root: Path) -> dict[str, bool]:

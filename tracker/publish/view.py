@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from tracker.config import Config
@@ -12,14 +13,10 @@ from tracker.publish.as_of import newest, of_all, of_model
 from tracker.publish.asked import Asked, asked
 from tracker.publish.digest_arrivals import Known, known, released
 from tracker.publish.digest_week import Week, last_full_week, week_with
-from tracker.publish.digest_words import full_day, safe_url
-from tracker.publish.jinja import filled
+from tracker.publish.frame import Frame, frame
 from tracker.publish.lines import NOT_STATED, Line, license_of, line, newest_first
-from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.notable import model_paths
-from tracker.publish.page import Page
-from tracker.publish.paths import PICTURE, up
-from tracker.publish.report import report_link
+from tracker.publish.page import Page, sign
 from tracker.publish.shelves import Shelf, families, shelf
 from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
@@ -27,21 +24,36 @@ from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
 T = TypeVar("T")
 
 
+class Shown(Struct, frozen=True, gc=False):
+    """A model as pages show it."""
+
+    row: ModelRow
+    line: Line
+    """Of a table."""
+    facts_at: datetime
+    """The time of the newest fact about it."""
+    sign: str
+    """A digest of all that is shown of it anywhere."""
+
+    @property
+    def paged(self) -> bool:
+        """Say whether it has a page of its own."""
+        return self.line.path.startswith("models/")
+
+
 class View(Struct, frozen=True, kw_only=True):
     """The snapshot, sorted for pages."""
 
     snapshot: Snapshot
     config: Config
-    style: str
-    """File names of the sheet and the script, with their hashes."""
-    script: str
+    frame: Frame
     week: Week
     """The last one that is over."""
     models: dict[str, ModelRow]
     model_paths: dict[str, str]
     """Where a link to a model leads: to its page, or to the search for it."""
-    rows: dict[str, Line]
-    """By model, what a table shows of it."""
+    shown: dict[str, Shown]
+    """By model."""
     created: dict[str, list[ModelRow]]
     """By the key of the week; of no known day under an empty one."""
     known: Known
@@ -57,8 +69,6 @@ class View(Struct, frozen=True, kw_only=True):
     """By model, the newest first."""
     releases: dict[str, Release]
     """By the key of each model that one of their tellings is of."""
-    facts_at: dict[str, datetime]
-    """By model, the time of the newest fact about it."""
     newest_at: datetime | None
     """The time of the newest fact of all."""
     answers: dict[str, Answer]
@@ -66,54 +76,27 @@ class View(Struct, frozen=True, kw_only=True):
 
     def as_of(self, rows: Iterable[ModelRow]) -> datetime | None:
         """Give the time of the newest fact about some models."""
-        return newest(self.facts_at[row.model_key] for row in rows)
+        return newest(self.shown[row.model_key].facts_at for row in rows)
 
     def page(
         self, path: str, template: str, title: str, about: str, as_of: datetime | None,
         **context: object,
     ) -> Page:  # fmt: skip
-        """Give a page within the frame that all have.
-
-        `as_of`: the time of its newest fact; None for a page that states none. In the context,
-        `feed` is the feed of the list that it shows, `data` the same as JSON, `crumbs` the way to
-        it, `things` what it tells programs of, `picture` what stands for it where it is shared,
-        `later` what is worked out only when the page has to be made.
-        """
-        told: dict[str, Any] = {"feed": "feed", "data": "", "crumbs": (), "things": (),
-                                "picture": PICTURE, **context}  # fmt: skip
-        crumbs = breadcrumbs(told["crumbs"], path, self.reach(path))
-        return filled(
-            path,
-            f"site/{template}.html.j2",
-            site=self.config.site,
-            sample=self.config.sample,
-            style=self.style,
-            script=self.script,
-            root=up(path),
-            path=path,
-            canonical=self.address(path),
-            title=title,
-            about=about,
-            as_of=as_of.astimezone(UTC).date() if as_of else "",
-            as_of_words=full_day(as_of),
-            report=report_link(self.config.site.report_url, self.address(path) or path),
-            image=self.address(told["picture"]),
-            linked=linked([*told["things"], *crumbs]),
-            **told,
-        )
+        """Give a page within the frame that all have; see there."""
+        return self.frame.page(path, template, title, about, as_of, **context)
 
     @property
     def base(self) -> str:
-        """Give where the site stands, without a slash at its end; empty where it has no address."""
-        return self.config.site.base_url.rstrip("/")
+        """Give where the site stands; see the frame."""
+        return self.frame.base
 
     def address(self, path: str) -> str:
-        """Give the whole address of a page; empty where the site has none."""
-        return safe_url(f"{self.base}/{path}") if self.base else ""
+        """Give the whole address of a page; see the frame."""
+        return self.frame.address(path)
 
     def reach(self, here: str) -> Callable[[str], str]:
-        """Lead from a page to others: by whole addresses, or where there are none from the page."""
-        return lambda path: self.address(path) or f"{up(here)}{path}"
+        """Lead from a page to others; see the frame."""
+        return self.frame.reach(here)
 
     def asked(self, name: str, **values: str) -> Asked | None:
         """Give the query behind numbers of a page; None where the snapshot came without queries."""
@@ -122,11 +105,11 @@ class View(Struct, frozen=True, kw_only=True):
 
     def paged(self, row: ModelRow) -> bool:
         """Say whether a model has a page of its own."""
-        return self.model_paths[row.model_key].startswith("models/")
+        return self.shown[row.model_key].paged
 
     def line(self, row: ModelRow) -> Line:
         """Make a model a row of a table."""
-        return self.rows[row.model_key]
+        return self.shown[row.model_key].line
 
     def lines(self, rows: Iterable[ModelRow]) -> list[Line]:
         """Make models rows of a table, the newest first."""
@@ -148,18 +131,18 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         lambda change: change.model_key,
     )
     facts_at = _facts_at(snapshot, changes)
+    rows = {
+        row.model_key: line(row, paths, organizations.paths, licenses.paths)
+        for row in snapshot.models
+    }
     return View(
         snapshot=snapshot,
         config=config,
-        style=style,
-        script=script,
+        frame=frame(config, style, script),
         week=last_full_week(snapshot.now),
         models={row.model_key: row for row in snapshot.models},
         model_paths=paths,
-        rows={
-            row.model_key: line(row, paths, organizations.paths, licenses.paths)
-            for row in snapshot.models
-        },
+        shown=_shown(snapshot, rows, facts_at),
         created=_by(snapshot.models, _week_of),
         known=known(snapshot),
         organizations=organizations.members,
@@ -171,7 +154,6 @@ def view(snapshot: Snapshot, config: Config, style: str, script: str) -> View:
         license_paths=licenses.paths,
         changes=changes,
         releases=_by_model(snapshot.releases),
-        facts_at=facts_at,
         newest_at=of_all(snapshot, facts_at),
         answers={answer.name: answer for answer in snapshot.answers},
     )
@@ -184,6 +166,17 @@ def _facts_at(
     return {
         row.model_key: min(of_model(row, changes.get(row.model_key, ())), snapshot.now)
         for row in snapshot.models
+    }
+
+
+def _shown(
+    snapshot: Snapshot, lines: Mapping[str, Line], facts_at: Mapping[str, datetime]
+) -> dict[str, Shown]:
+    """Tell each model from anything else that may be shown of one."""
+    return {
+        row.model_key: Shown(row, line, at, sign=sign(msgspec.json.encode((row, line, at))))
+        for row in snapshot.models
+        for line, at in ((lines[row.model_key], facts_at[row.model_key]),)
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tracker.publish.page import Page, Picture
+from tracker.publish.page import Bundle, Page, Picture
 from tracker.publish.pages import (
     about,
     changes,
@@ -26,7 +26,7 @@ from tracker.publish.pages import (
 )
 from tracker.publish.view import View
 
-ALL: tuple[Callable[[View], Iterator[Page | Picture]], ...] = (
+ALL: tuple[Callable[[View], Iterator[Page | Picture | Bundle]], ...] = (
     home.pages,
     lists.pages,
     model.pages,

@@ -55,7 +55,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
     )
     site, counts = view.config.site, present(view)
     words = (site.title, site.description, f"{plural(counts.total(), 'model')}, by openness")
-    yield from list_postcard(view, PICTURE, words, counts)
+    yield from list_postcard(view.frame, PICTURE, words, counts)
 
 
 def _claim(releases: list[ModelRow]) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from tracker.publish.answer_table import parts
 from tracker.publish.digest_words import TIER_WORDS, clean, full_day, number, plural, safe_url
-from tracker.publish.group import group_pages, groups, groups_pages
-from tracker.publish.page import Page, Picture
+from tracker.publish.group import Members, group_bundle, group_pages, groups, groups_pages
+from tracker.publish.page import Bundle, Page, Picture
 from tracker.publish.postcard import list_postcard
 from tracker.publish.right_lines import answer_line
 from tracker.publish.tier_key import present
@@ -21,7 +21,7 @@ SURE: dict[Sureness, str] = {
 }  # fmt: skip
 
 
-def pages(view: View) -> Iterator[Page | Picture]:
+def pages(view: View) -> Iterator[Page | Picture | Bundle]:
     """Give `licenses.html` and `licenses/*.html`, with one picture for all of them."""
     yield from groups_pages(
         view, "licenses.html", "Licences", "What models declare as their licence.",
@@ -31,21 +31,25 @@ def pages(view: View) -> Iterator[Page | Picture]:
     )  # fmt: skip
     words = ("Licences", "What models declare as their licence, and what it permits.",
              "All models, by openness")  # fmt: skip
-    yield from list_postcard(view, PICTURE, words, present(view))
+    yield from list_postcard(view.frame, PICTURE, words, present(view))
     known = {each.license.id: each for each in view.snapshot.licenses}
     for name, rows in view.licenses.items():
         heading = clean(name, 90)
         terms = known.get(_id(rows))
-        yield from group_pages(
+        yield group_bundle(
             view, view.license_paths[name], heading,
             f"{plural(len(rows), 'model declares', 'models declare')} {heading}.",
-            rows, template="license",
+            rows, make=_files,
             crumbs=(("licenses.html", "Licences"), ("", heading)), picture=PICTURE,
             answers=[answer_line(right) for right in terms.rights] if terms else [],
             facts=_facts(terms.license) if terms else [],
             says=_says(terms.license) if terms else [],
             url=safe_url(terms.license.source) if terms else "",
         )  # fmt: skip
+
+
+def _files(told: Members) -> Iterator[Page]:
+    yield from group_pages(told, "license")
 
 
 def _id(rows: Sequence[ModelRow]) -> str:

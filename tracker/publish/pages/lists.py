@@ -30,7 +30,9 @@ def pages(view: View) -> Iterator[Page | Picture]:
     for tier in TIERS:
         yield from _list(view, key, view.lines(row for row in there if row.tier == tier), tier)
         words = (capital(TIER_WORDS[tier]), MEANINGS[tier], "All models, by openness")
-        yield from list_postcard(view, picture_path(tier_path(tier)), words, present(view), tier)
+        yield from list_postcard(
+            view.frame, picture_path(tier_path(tier)), words, present(view), tier
+        )
     yield data_page(
         "models.json",
         view.as_of(view.snapshot.models),

@@ -6,18 +6,19 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from tracker.publish.badge import badge
-from tracker.publish.change_lines import change_lines
+from tracker.publish.change_lines import ChangeLine, change_lines
 from tracker.publish.cite import bibtex, csl
 from tracker.publish.comparison import Pair, pairs, side
-from tracker.publish.data import data_later
+from tracker.publish.data import data_page
 from tracker.publish.digest_words import capital, clean, full_day, number, plural, safe_url
-from tracker.publish.lines import JUDGES
+from tracker.publish.frame import Frame
+from tracker.publish.lines import JUDGES, Line
 from tracker.publish.linked_data import software
-from tracker.publish.page import Later, Matter, Page, Picture, matter
+from tracker.publish.page import Bundle, Matter, Page, Picture
 from tracker.publish.paths import badge_path, data_path, model_path
 from tracker.publish.postcard import model_picture, model_postcard
 from tracker.publish.price_lines import Market, beside, market, offer_lines
-from tracker.publish.relatives import chain, children, parents
+from tracker.publish.relatives import Relative, chain, children, parents
 from tracker.publish.release_lines import KINDS
 from tracker.publish.right_lines import answer_line
 from tracker.publish.running_lines import need_lines
@@ -34,6 +35,13 @@ _MOF = {"class": "", "none": "No class", "unknown": "Not known"}
 _AGREES = {"yes": "Agrees", "no": "Disagrees", "cannot_be_compared": "Cannot be compared"}
 
 
+_SHOWN = (
+    "line", "chain", "paths", "family", "parents", "children", "descendants", "told_by", "changes",
+    "priced", "pair",
+)  # fmt: skip
+"""Of what is told elsewhere, what the template asks for."""
+
+
 class Other(Struct, frozen=True):
     """What another definition, or somebody else, says."""
 
@@ -43,50 +51,73 @@ class Other(Struct, frozen=True):
     url: str
 
 
-def pages(view: View) -> Iterator[Page | Picture]:
+class Beside(Struct, frozen=True, kw_only=True):
+    """What a page shows of a model that is told elsewhere: of others, and of what happened."""
+
+    line: Line
+    as_of: datetime
+    paths: dict[str, str]
+    """Of its task and its modality."""
+    family: str
+    """Path."""
+    chain: list[Relative]
+    parents: list[Relative]
+    children: list[Relative]
+    descendants: str
+    told_by: list[tuple[str, str, str, str, str]]
+    changes: list[ChangeLine]
+    priced: str
+    """Its price beside others."""
+    pair: tuple[str, str] | None
+    """Path and name of a page that holds it against what it was made from."""
+
+
+class Given(Struct, frozen=True):
+    """All that the files of a model are made of."""
+
+    frame: Frame
+    row: ModelRow
+    beside: Beside
+
+
+def pages(view: View) -> Iterator[Bundle]:
     """Give a page, a JSON file, a badge and a picture a model that is notable."""
     prices = market(view.snapshot.models)
     paired = {pair.model.model_key: pair for pair in pairs(view)}
     for row in filter(view.paged, view.snapshot.models):
-        path = model_path(row.model_key)
-        data = data_path(path)
-        whole = matter(row)
-        yield _page(view, whole, path, _beside(view, row, prices, paired))
-        yield data_later(data, view.facts_at[row.model_key], Later(_data, whole))
-        yield Page(badge_path(path), badge(row.tier))
-        yield from model_postcard(view, row)
+        elsewhere = _beside(view, row, prices, paired.get(row.model_key))
+        told = (view.frame.sign, view.shown[row.model_key].sign, elsewhere)
+        whole = Matter(Given(view.frame, row, elsewhere), told)
+        yield Bundle(model_path(row.model_key), _files, whole, few=True)
 
 
-def _data(row: ModelRow) -> Mapping[str, object]:
-    return {"model": row, "citation": csl(row), "compared": side(row)}
+def _files(given: Given) -> Iterator[Page | Picture]:
+    row, path = given.row, model_path(given.row.model_key)
+    body = {"model": row, "citation": csl(row), "compared": side(row)}
+    yield _page(given.frame, row, path, given.beside)
+    yield data_page(data_path(path), given.beside.as_of, body)
+    yield Page(badge_path(path), badge(row.tier))
+    yield from model_postcard(given.frame, row, given.beside.line)
 
 
-def _page(view: View, whole: Matter, path: str, beside_it: dict[str, object]) -> Page:
-    """Give the page. What follows from the model alone is worked out later."""
-    row: ModelRow = whole.of
-    line = view.line(row)
+def _page(frame: Frame, row: ModelRow, path: str, elsewhere: Beside) -> Page:
+    line = elsewhere.line
     about = " ".join(reasons(row.verdict)[:1]) or f"{line.name} was not judged yet."
-    return view.page(
+    return frame.page(
         path,
         "model",
         f"{line.name}: {line.tier.lower()}",
         about,
-        view.facts_at[row.model_key],
+        elsewhere.as_of,
         crumbs=(MODELS, (line.organization_path, line.organization), ("", line.name)),
-        things=[software(row, about, view.reach(path))],
-        line=line,
+        things=[software(row, about, frame.reach(path))],
         data=data_path(path),
-        picture=model_picture(view, row),
-        chain=chain(view, row),
-        paths={"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)},
+        picture=model_picture(frame, row),
         badge=badge_path(path),
-        address=view.address(path),
-        badge_address=view.address(badge_path(path)),
-        told_by=_told_by(view, row),
-        changes=change_lines(view, view.changes.get(row.model_key, [])),
-        later=Later(_alone, whole),
-        **_kin(view, row),
-        **beside_it,
+        address=frame.address(path),
+        badge_address=frame.address(badge_path(path)),
+        **_alone(row),
+        **{name: getattr(elsewhere, name) for name in _SHOWN},
     )
 
 
@@ -114,25 +145,22 @@ def _alone(row: ModelRow) -> Mapping[str, object]:
     }
 
 
-def _kin(view: View, row: ModelRow) -> dict[str, object]:
+def _beside(view: View, row: ModelRow, prices: Market, pair: Pair | None) -> Beside:
     place = row.lineage
-    return {
-        "family": view.families.path(place.root_key if place else ""),
-        "parents": parents(view, row),
-        "children": children(view, row),
-        "descendants": plural(place.descendants if place else 0, "known descendant"),
-    }
-
-
-def _beside(
-    view: View, row: ModelRow, prices: Market, paired: Mapping[str, Pair]
-) -> dict[str, object]:
-    """Hold it beside others: its price, and the page of it and what it was made from."""
-    pair = paired.get(row.model_key)
-    return {
-        "priced": beside(row, prices),
-        "pair": (pair.path, view.line(pair.base).name) if pair else None,
-    }
+    return Beside(
+        line=view.line(row),
+        as_of=view.shown[row.model_key].facts_at,
+        paths={"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)},
+        family=view.families.path(place.root_key if place else ""),
+        chain=chain(view, row),
+        parents=parents(view, row),
+        children=children(view, row),
+        descendants=plural(place.descendants if place else 0, "known descendant"),
+        told_by=_told_by(view, row),
+        changes=change_lines(view, view.changes.get(row.model_key, [])),
+        priced=beside(row, prices),
+        pair=(pair.path, view.line(pair.base).name) if pair else None,
+    )
 
 
 def _others(row: ModelRow) -> list[Other]:

@@ -48,7 +48,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
             "releases": [brief(row, paged=view.paged(row)) for row in rows], "changes": changed,
         }  # fmt: skip
         yield data_page(data_path(week_path(week.key)), as_of, body)
-        yield from week_postcard(view, week, [row.tier for row in rows])
+        yield from week_postcard(view.frame, week, [row.tier for row in rows])
 
 
 def _pages(
@@ -61,8 +61,8 @@ def _pages(
         yield view.page(
             page.path, "week", page.titled(title), f"What was released from {week.words()}.",
             as_of, crumbs=(("weeks.html", "Weeks"), ("", week.key)),
-            picture=week_picture(view, week), week=week, data=data_path(path), total=len(rows),
-            releases=release_lines(view, page.rows),
+            picture=week_picture(view.frame, week), week=week, data=data_path(path),
+            total=len(rows), releases=release_lines(view, page.rows),
             changes=change_lines(view, changed[:ROWS]) if page.first else [],
             more=max(0, len(changed) - ROWS) if page.first else 0,
             news=told(view, week.key) if page.first else None,
