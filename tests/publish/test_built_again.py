@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.publish import test_site
 from tests.publish.test_site import AT, LATER, NOW, config, release, telling, tree
 from tracker.publish import render_site
-from tracker.publish.staging import MANIFEST
+from tracker.publish.manifest import MANIFEST
 from tracker.records.items import Parent
 from tracker.records.landscape import Lineage
 from tracker.records.served import Offering

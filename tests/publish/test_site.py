@@ -14,8 +14,9 @@ from tracker.config import Config, DigestConfig, SiteConfig
 from tracker.config.mail import MailTable, mail
 from tracker.errors import PublishError
 from tracker.publish import check_site, render_site
+from tracker.publish.manifest import MANIFEST
 from tracker.publish.page import Page
-from tracker.publish.staging import MANIFEST, staging
+from tracker.publish.staging import staging
 from tracker.publish.turns import ROWS
 from tracker.records.items import Parent
 from tracker.records.landscape import Lineage, Release, Telling

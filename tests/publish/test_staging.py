@@ -2,11 +2,13 @@
 
 import os
 import random
+import shutil
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from subprocess import PIPE, Popen
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,8 +20,10 @@ from tests.publish.test_site import config, tree
 from tracker.errors import PublishError
 from tracker.publish import frame, jinja, render_site
 from tracker.publish import staging as module
+from tracker.publish.manifest import MANIFEST, Manifest
 from tracker.publish.page import Page
-from tracker.publish.staging import MANIFEST, staging
+from tracker.publish.staging import staging
+from tracker.publish.twin import last_of
 from tracker.records.snapshot import ChangeRow, Snapshot
 
 PAGES = 300
@@ -37,8 +41,13 @@ def inodes(folder: Path) -> dict[str, int]:
     return {name: (folder / name).stat().st_ino for name in tree(folder)}
 
 
+def files(folder: Path) -> dict[str, str]:
+    return {name: body.decode() for name, body in tree(folder).items() if name != MANIFEST}
+
+
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """Give what is in a folder, but for the site before, which is kept on purpose."""
+    return sorted(path.name for path in folder.iterdir() if path != last_of(folder / "site"))
 
 
 def test_only_what_differs_is_another_file(tmp_path: Path) -> None:
@@ -90,6 +99,55 @@ def test_what_somebody_else_did_to_a_file_is_mended(tmp_path: Path, harm: str) -
     assert inodes(out) == before
 
 
+def test_from_the_second_change_on_only_what_differs_is_linked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, pages = tmp_path / "site", {f"{n}/a.html": "1" for n in range(20)}
+    linked: list[str] = []
+    link = os.link
+
+    def watched(entry: Any, target: Any, **how: Any) -> None:
+        linked.append(str(target))
+        link(entry, target, **how)
+
+    monkeypatch.setattr(os, "link", watched)
+    for turn, count in ((1, 0), (2, 19), (3, 1), (4, 1)):
+        build(out, pages | {f"{turn}/a.html": f"changed in {turn}"})
+        pages[f"{turn}/a.html"] = f"changed in {turn}"
+        assert len(linked) == count, turn
+        linked.clear()
+        assert files(out) == pages
+    assert files(last_of(out))["4/a.html"] == "1", "it stays as it was"
+
+
+@pytest.mark.parametrize(
+    "harm", ["changed", "deleted", "more", "a folder", "a file", "a link", "no"]
+)
+def test_whatever_became_of_the_site_before_the_new_one_is_right(tmp_path: Path, harm: str) -> None:
+    out, pages = tmp_path / "site", {"a/b.html": "1", "c.html": "1", "d.html": "1"}
+    build(out, pages)
+    build(out, pages | {"d.html": "2"})
+    last = last_of(out)
+    if harm in ("changed", "deleted", "a folder"):
+        (last / "c.html").unlink()
+    if harm == "changed":
+        (last / "c.html").write_text("harm")
+    elif harm == "a folder":
+        (last / "c.html").mkdir()
+    elif harm == "more":
+        (last / "x" / "y").mkdir(parents=True)
+        (last / "x" / "y" / "z.html").write_text("harm")
+    elif harm in ("a file", "a link", "no"):
+        shutil.rmtree(last)
+        if harm == "a file":
+            last.write_text("harm")
+        elif harm == "a link":
+            last.symlink_to(tmp_path)
+    build(out, pages | {"d.html": "3", "e/f/g.html": "3"})
+    assert files(out) == pages | {"d.html": "3", "e/f/g.html": "3"}
+    assert not (out / "x").exists()
+
+
 def test_a_page_that_was_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
     made: list[str] = []
 
@@ -114,7 +172,7 @@ def test_an_earlier_manifest_is_read(tmp_path: Path) -> None:
     before = (out / "a.html").stat().st_ino
     assert build(out, {"a.html": "1"}) == 0
     assert (out / "a.html").stat().st_ino == before
-    told = msgspec.json.decode((out / MANIFEST).read_bytes(), type=module.Manifest)
+    told = msgspec.json.decode((out / MANIFEST).read_bytes(), type=Manifest)
     assert set(told.files) == {"a.html", "gone.html"}
 
 
@@ -235,6 +293,7 @@ import sys
 from pathlib import Path
 from tracker.publish.page import Page
 from tracker.publish.staging import staging
+from tracker.publish.twin import last_of
 def build(out, told):
     with staging(Path(out)) as stage:
         for number in range({PAGES}):
@@ -291,7 +350,7 @@ def work(out, told, step):
             return real(*args, **named)
         return call
     for room, name in ((os, "link"), (os, "unlink"), (os, "rmdir"), (os, "mkdir"), (module, "exchange"),
-                       (module, "flush_all"), (module, "copymode"), (module, "rmtree")):
+                       (module, "flush_all"), (module, "level"), (module, "rmtree"), (os, "replace"), (os, "rename")):
         setattr(room, name, counted(getattr(room, name)))
     build(out, told)
 """

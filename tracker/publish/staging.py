@@ -1,37 +1,25 @@
 """Writes a site so that at any time there is a whole one: the old one, or the new one.
 
-What differs is written to a folder beside the site. All the rest is linked into it, and then the
-two folders are exchanged in one step; a build that is killed has changed nothing that can be seen.
-Where that cannot be (a mount, a folder around it that is not ours), files are replaced one by one,
-each whole, and the manifest comes last.
+What differs is written to a folder beside the site. It goes into the site before, which is kept
+there too and brought up to what is in place by links; then the two are exchanged in one step. A
+build that is killed has changed nothing that can be seen. Where that cannot be (a mount, a folder
+around it that is not ours), files are replaced one by one, each whole, and the manifest comes last.
 """
 
 import fcntl
 import os
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import copymode, rmtree
+from shutil import rmtree
 
 import msgspec
-from msgspec import Struct, field
 
 from tracker.errors import PublishError
 from tracker.exchange import exchange, flush_all
+from tracker.publish.manifest import MANIFEST, Manifest, read_manifest
 from tracker.publish.page import Page
-
-MANIFEST = ".manifest.json"
-"""Names the files that we ever wrote here; what left says so, what is not ours is let be. It is the
-last file of a build, so that whatever is newer was changed by somebody else."""
-
-
-class Manifest(Struct, forbid_unknown_fields=True):
-    """What is known of the files of a site."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    """By path, the digest of what each was made of; empty where its bundle tells, or nothing."""
-    bundles: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    """By name, the digest of what the files of a bundle were made of, and their paths."""
+from tracker.publish.twin import last_of, level, walk
 
 
 class Staging:
@@ -40,7 +28,9 @@ class Staging:
     def __init__(self, root: Path, new: Path) -> None:
         """Begin it. `new`: an empty folder, for what differs."""
         self.root, self.new = root, new
-        self._was = _manifest(root)
+        self.held: list[int] = []
+        """Locks of folders, that are freed at the end."""
+        self._was = read_manifest(root)
         self._is = Manifest()
         self.staged: set[str] = set()
         self.doubted = False
@@ -116,31 +106,54 @@ class Staging:
         self._folders.add(folder)
 
     def _place(self, dropped: Collection[str]) -> None:
-        beside = self.new.parent == self.root.parent
-        if not (beside and self._linked(dropped) and exchange(self.new, self.root)):
-            flush_all(self.new)
-            for path in sorted(self.staged, key=lambda path: (path == MANIFEST, path)):
-                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-                (self.new / path).replace(self.root / path)
-            for path in dropped:
-                (self.root / path).unlink(missing_ok=True)
+        whole = self._whole(dropped)
+        if whole and exchange(whole, self.root):
+            if whole == self.new:
+                with suppress(OSError):
+                    # Something of somebody else's may be called so.
+                    self.new.rename(last_of(self.root))
+        else:
+            self._replace(whole or self.new, dropped)
         flush_all(self.root)
 
-    def _linked(self, dropped: Collection[str]) -> bool:
-        """Link all that stays; False where files cannot be linked."""
-        absent = self.staged.union(dropped)
+    def _whole(self, dropped: Collection[str]) -> Path | None:
+        """Make a folder that has the whole new site; None where files cannot be linked."""
+        if self.new.parent != self.root.parent:
+            return None
+        whole = self._again(dropped) or self.new
         try:
-            for entry, path in _walk(self.root, folders=True):
-                if entry.is_dir(follow_symlinks=False):
-                    (self.new / path).mkdir(exist_ok=True)
-                    copymode(entry, self.new / path)
-                elif path not in absent:
-                    os.link(entry, self.new / path, follow_symlinks=False)
+            if whole == self.new:
+                level(self.root, whole, self.staged, dropped)
         except PermissionError:
-            return False
-        copymode(self.root, self.new)
-        flush_all(self.new)
-        return True
+            return None
+        flush_all(whole)
+        return whole
+
+    def _again(self, dropped: Collection[str]) -> Path | None:
+        """Take the site before; None where there is none that can be taken."""
+        last = last_of(self.root)
+        if last.is_symlink() or not last.is_dir():
+            return None
+        self.held.append(locked(last))
+        try:
+            level(self.root, last, self.staged, dropped)
+        except OSError:
+            # Whatever somebody did there, it only saves time.
+            rmtree(last, ignore_errors=True)
+            return None
+        for path in self.staged:
+            (last / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.new / path).replace(last / path)
+        return last
+
+    def _replace(self, source: Path, dropped: Collection[str]) -> None:
+        """Put files in place one by one, the manifest last."""
+        flush_all(source)
+        for path in sorted(self.staged, key=lambda path: (path == MANIFEST, path)):
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (source / path).replace(self.root / path)
+        for path in dropped:
+            (self.root / path).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -148,24 +161,26 @@ def staging(out: Path) -> Iterator[Staging]:
     """Begin a build, after any other of the same site; what a killed one left is removed."""
     out.mkdir(parents=True, exist_ok=True)
     root = out.resolve()
-    old = _locked(root)
+    old = locked(root)
     beside, within = root.with_name(f".{root.name}.new"), root / ".new"
     try:
         for left in (beside, within):
             rmtree(left, ignore_errors=True)
         new = within if root.is_mount() or not os.access(root.parent, os.W_OK) else beside
         new.mkdir()
-        held = _locked(new)
+        stage = Staging(root, new)
+        stage.held.append(locked(new))
         try:
-            yield Staging(root, new)
+            yield stage
         finally:
             rmtree(new, ignore_errors=True)
-            os.close(held)
+            for held in stage.held:
+                os.close(held)
     finally:
         os.close(old)
 
 
-def _locked(folder: Path) -> int:
+def locked(folder: Path) -> int:
     """Hold a folder, once nobody else does; freed when we are killed."""
     while True:
         handle = os.open(folder, os.O_RDONLY)
@@ -176,26 +191,6 @@ def _locked(folder: Path) -> int:
         os.close(handle)
 
 
-def _manifest(root: Path) -> Manifest:
-    try:
-        raw = (root / MANIFEST).read_bytes()
-    except FileNotFoundError:
-        return Manifest()
-    try:
-        return msgspec.json.decode(raw, type=Manifest)
-    except msgspec.DecodeError:
-        return _earlier(raw)
-
-
-def _earlier(raw: bytes) -> Manifest:
-    """Read a manifest of a version that knew no bundles, or no digests either."""
-    try:
-        told = msgspec.json.decode(raw, type=dict[str, str] | list[str])
-    except msgspec.DecodeError:
-        return Manifest()
-    return Manifest(files=told if isinstance(told, dict) else dict.fromkeys(told, ""))
-
-
 def _there(root: Path) -> dict[str, bool]:
     """Give the files, and of each whether nobody changed it after the manifest."""
     try:
@@ -204,21 +199,6 @@ def _there(root: Path) -> dict[str, bool]:
         last = 0
     return {
         path: entry.stat().st_mtime_ns <= last
-        for entry, path in _walk(root, folders=False)
+        for entry, path in walk(root, folders=False)
         if entry.is_file(follow_symlinks=False)
     }
-
-
-def _walk(root: Path, *, folders: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Give all entries with their paths from the root, a folder before what is in it."""
-    waiting = [""]
-    while waiting:
-        inner = waiting.pop()
-        with os.scandir(root / inner) as entries:
-            for entry in entries:
-                path = f"{inner}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{path}/")
-                    if not folders:
-                        continue
-                yield entry, path

@@ -1,0 +1,40 @@
+"""The manifest of a site: the files that we wrote, and what each was made of."""
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
+
+MANIFEST = ".manifest.json"
+"""Names the files that we ever wrote here; what left says so, what is not ours is let be. It is the
+last file of a build, so that whatever is newer was changed by somebody else."""
+
+
+class Manifest(Struct, forbid_unknown_fields=True):
+    """What is known of the files of a site."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """By path, the digest of what each was made of; empty where its bundle tells, or nothing."""
+    bundles: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By name, the digest of what the files of a bundle were made of, and their paths."""
+
+
+def read_manifest(root: Path) -> Manifest:
+    """Read that of a site; an empty one where there is none, or none that can be read."""
+    try:
+        raw = (root / MANIFEST).read_bytes()
+    except FileNotFoundError:
+        return Manifest()
+    try:
+        return msgspec.json.decode(raw, type=Manifest)
+    except msgspec.DecodeError:
+        return _earlier(raw)
+
+
+def _earlier(raw: bytes) -> Manifest:
+    """Read a manifest of a version that knew no bundles, or no digests either."""
+    try:
+        told = msgspec.json.decode(raw, type=dict[str, str] | list[str])
+    except msgspec.DecodeError:
+        return Manifest()
+    return Manifest(files=told if isinstance(told, dict) else dict.fromkeys(told, ""))
