@@ -1,12 +1,12 @@
 """What running a model takes, as rows; and which models run on a machine."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from tracker.publish.digest_words import clean
 from tracker.publish.lines import Line
-from tracker.publish.view import View
 from tracker.records.explanation import Way
 from tracker.records.hardware import Need, Room
 from tracker.records.snapshot import ModelRow
@@ -60,13 +60,24 @@ def gigabytes(count: int) -> str:
     return f"{count / GB:,.0f} GB" if count >= 100 * GB else f"{count / GB:.1f} GB"
 
 
-def fitting(rows: Iterable[ModelRow], room: Room) -> list[tuple[ModelRow, Need]]:
-    """Give the models that surely fit, each in the largest way that does, in the order given."""
-    return [
-        (row, need)
-        for row in rows
-        if (need := next((way.need for way in row.ways if room.holds(way.need)), None))
-    ]
+def fitting(
+    rows: Iterable[ModelRow], rooms: Iterable[Room]
+) -> dict[str, list[tuple[ModelRow, Need]]]:
+    """Give by machine the models that surely fit, each in the largest way that does.
+
+    They are in the order given.
+    """
+    ordered = sorted(rooms, key=lambda room: room.usable_bytes)
+    sizes = [room.usable_bytes for room in ordered]
+    found: list[list[tuple[ModelRow, Need]]] = [[] for _ in ordered]
+    for row in rows:
+        above = len(ordered)
+        for way in row.ways:
+            smallest = bisect_left(sizes, way.need.most_bytes)
+            for told in found[smallest:above]:
+                told.append((row, way.need))
+            above = min(above, smallest)
+    return {room.machine.id: told for room, told in zip(ordered, found, strict=True)}
 
 
 def best_liked(rows: Iterable[ModelRow]) -> list[ModelRow]:
@@ -74,13 +85,9 @@ def best_liked(rows: Iterable[ModelRow]) -> list[ModelRow]:
     return sorted(rows, key=lambda row: (-(row.likes or 0), row.model_key))
 
 
-def run_lines(view: View, told: Iterable[tuple[ModelRow, Need]]) -> list[RunLine]:
+def run_lines(told: Iterable[tuple[Line, Need]]) -> list[RunLine]:
     """Make rows, in the order given."""
     return [
-        RunLine(
-            model=view.line(row),
-            precision=clean(need.precision, 40),
-            memory=gigabytes(need.total_bytes),
-        )
-        for row, need in told
+        RunLine(model=line, precision=clean(need.precision, 40), memory=gigabytes(need.total_bytes))
+        for line, need in told
     ]

@@ -1,11 +1,15 @@
 """What can I run? For each machine the models that surely fit it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from heapq import nsmallest
 
 from msgspec import Struct
 
 from tracker.publish.digest_words import full_day, number, plural, safe_url
-from tracker.publish.page import Page
+from tracker.publish.frame import Frame
+from tracker.publish.lines import Line
+from tracker.publish.page import Bundle, Matter, Page
 from tracker.publish.running_lines import (
     RunLine,
     best_liked,
@@ -33,46 +37,60 @@ class MachineLine(Struct, frozen=True, kw_only=True):
     largest: list[RunLine]
 
 
-def pages(view: View) -> Iterator[Page]:
+class Given(Struct, frozen=True):
+    """All that the page of a machine is made of."""
+
+    frame: Frame
+    room: Room
+    total: int
+    as_of: datetime | None
+    lines: list[tuple[Line, Need]]
+
+
+def pages(view: View) -> Iterator[Page | Bundle]:
     """Give `run.html` and `run/*.html`."""
     usable = best_liked(
         row for row in view.snapshot.models
         if row.ways and row.gone_at is None and row.tier in USABLE
     )  # fmt: skip
-    listed: list[MachineLine] = []
-    for room in view.snapshot.rooms:
-        told = fitting(usable, room)
-        lines = run_lines(view, told[:MOST])
-        listed.append(
-            MachineLine(
-                name=room.machine.name, path=machine_path(room.machine.id),
-                memory=gigabytes(room.usable_bytes), count=number(len(told)),
-                largest=run_lines(view, _largest(told)),
-            )
-        )  # fmt: skip
-        yield _machine(view, room, lines, told)
+    told = fitting(usable, view.snapshot.rooms)
     yield view.page(
         "run.html", "run", "What can I run?",
         "Common machines, and the models with usable weights that surely fit them.",
-        view.as_of(usable), machines=listed, total=plural(len(usable), "model"),
+        view.as_of(usable), total=plural(len(usable), "model"),
+        machines=[_line(view, room, told[room.machine.id]) for room in view.snapshot.rooms],
+    )  # fmt: skip
+    for room in view.snapshot.rooms:
+        yield _machine(view, room, told[room.machine.id])
+
+
+def _line(view: View, room: Room, told: Sequence[tuple[ModelRow, Need]]) -> MachineLine:
+    # Those with most weights: that is what a larger machine adds.
+    largest = nsmallest(FEW, told, lambda pair: (-(pair[0].parameters or 0), pair[0].model_key))
+    return MachineLine(
+        name=room.machine.name, path=machine_path(room.machine.id),
+        memory=gigabytes(room.usable_bytes), count=number(len(told)),
+        largest=run_lines((view.line(row), need) for row, need in largest),
     )  # fmt: skip
 
 
-def _largest(told: Sequence[tuple[ModelRow, Need]]) -> list[tuple[ModelRow, Need]]:
-    """Choose those with most weights: that is what a larger machine adds."""
-    return sorted(told, key=lambda pair: (-(pair[0].parameters or 0), pair[0].model_key))[:FEW]
+def _machine(view: View, room: Room, told: Sequence[tuple[ModelRow, Need]]) -> Bundle:
+    path, as_of = machine_path(room.machine.id), view.as_of(row for row, _ in told)
+    lines = [(view.line(row), need) for row, need in told[:MOST]]
+    signs = [view.shown[row.model_key].sign for row, _ in told[:MOST]]
+    given = Given(view.frame, room, len(told), as_of, lines)
+    matter = Matter(given, (view.frame.sign, room, len(told), as_of, signs))
+    return Bundle(path, _files, matter, few=True)
 
 
-def _machine(
-    view: View, room: Room, lines: list[RunLine], told: Sequence[tuple[ModelRow, Need]]
-) -> Page:
-    machine, total = room.machine, len(told)
-    memory, whole = gigabytes(room.usable_bytes), gigabytes(machine.memory_bytes)
-    return view.page(
-        machine_path(room.machine.id), "machine", f"What runs on {machine.name}?",
-        f"{plural(total, 'model')} with usable weights that surely fit {memory}.",
-        view.as_of(row for row, _ in told),
+def _files(given: Given) -> Iterator[Page]:
+    machine, total = given.room.machine, given.total
+    memory, whole = gigabytes(given.room.usable_bytes), gigabytes(machine.memory_bytes)
+    yield given.frame.page(
+        machine_path(machine.id), "machine", f"What runs on {machine.name}?",
+        f"{plural(total, 'model')} with usable weights that surely fit {memory}.", given.as_of,
         crumbs=(("run.html", "What can I run?"), ("", machine.name)),
-        name=machine.name, memory=memory, whole=whole, shared=machine.shared, lines=lines,
-        total=number(total), source=safe_url(machine.source), checked=full_day(machine.checked),
+        name=machine.name, memory=memory, whole=whole, shared=machine.shared,
+        lines=run_lines(given.lines), total=number(total), source=safe_url(machine.source),
+        checked=full_day(machine.checked),
     )  # fmt: skip
