@@ -33,8 +33,9 @@ from tracker.deliver.sending import Plan, send_queued
 from tracker.deliver.ways_out import way_out
 from tracker.publish.digest_week import parse_week
 from tracker.snapshot import snapshot
-from tracker.store import Store, mailings
+from tracker.store import mailings
 from tracker.store.mail_store import MailStore
+from tracker.store.reader import reading
 
 ROOT = Path(__file__).parents[1]
 WEEK, MONDAY = "2026-W18", date(2026, 4, 27)
@@ -88,8 +89,8 @@ def demo(folder: Path, port: int) -> None:
 def fill(folder: Path, turn: int, people: int, *, begun: bool = True) -> bytes:
     """Make a new list, and queue the edition for it; gives the bytes of one mail."""
     config = load(folder / "demo" / "config.toml")
-    with Store(config.database, read_only=True) as opened:
-        seen = snapshot(opened, NOW)
+    with reading(config.database) as reader:
+        seen = snapshot(reader, NOW)
     made = prepare(seen, parse_week(WEEK), ["{}"], config, NOW)
     with MailStore(config.database) as store, store.changing() as connection:
         for name in ("delivery", "mail_form", "mailing", "consent", "subscriber"):

@@ -33,7 +33,7 @@ from tracker.records.items import Item, ModelItem, PaperItem, Parent, PostItem
 from tracker.records.served import Offering, ServedItem
 from tracker.records.sources import Batch, Source
 from tracker.snapshot import snapshot
-from tracker.store import Store
+from tracker.store.reader import reading
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 CHANGED_AT = NOW + timedelta(hours=1)
@@ -156,8 +156,8 @@ def peer(folder: Path, out: Path) -> None:
 
 
 def _view(settings: config.Config) -> view_module.View:
-    with Store(settings.database, read_only=True) as store:
-        return view_module.view(snapshot(store, CHANGED_AT), settings, "site.css", "site.js")
+    with reading(settings.database) as reader:
+        return view_module.view(snapshot(reader, CHANGED_AT), settings, "site.css", "site.js")
 
 
 def _told(shown: view_module.View) -> Iterator[dict[str, object]]:

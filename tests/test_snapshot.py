@@ -1,6 +1,6 @@
 """The snapshot: what publishing sees of a real store, beside each model what was made of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tests.store.conftest import DAY, Shelf
 from tracker import snapshot as module
 from tracker.records.items import ModelItem, Parent
+from tracker.records.snapshot import Snapshot
 from tracker.snapshot import snapshot
 from tracker.store.schema import queries, views
 
@@ -26,9 +27,14 @@ def shelf(tmp_path: Path) -> Shelf:
     return shelf
 
 
+def seen_of(shelf: Shelf, now: datetime) -> Snapshot:
+    with shelf.store.reader() as reader:
+        return snapshot(reader, now)
+
+
 def test_needs_and_machines_stand_beside_the_models(shelf: Shelf) -> None:
     with shelf.store:
-        seen = snapshot(shelf.store, DAY + timedelta(days=1))
+        seen = seen_of(shelf, DAY + timedelta(days=1))
     needs = {row.model_key: [way.need.precision for way in row.ways] for row in seen.models}
     assert needs["acme/base"]
     assert needs["zoo/unknown"] == []
@@ -48,9 +54,9 @@ def test_how_many_are_dressed_at_a_time_changes_nothing(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
     with shelf.store:
-        whole = snapshot(shelf.store, DAY)
+        whole = seen_of(shelf, DAY)
         monkeypatch.setattr(module, "CHUNK", chunk)
-        assert snapshot(shelf.store, DAY) == whole
+        assert seen_of(shelf, DAY) == whole
     (copy,) = [row for row in whole.models if row.model_key == "zoo/base-gguf"]
     assert copy.ways, "the base tells how many weights its copy has"
 
@@ -60,17 +66,17 @@ def test_a_day_on_which_all_was_looked_at_again_and_nothing_changed_changes_no_p
 ) -> None:
     item = ModelItem(hub_id="acme/Base", parameters=8_000_000_000, created_at=DAY)
     with shelf.store:
-        before = snapshot(shelf.store, shelf.now)
+        before = seen_of(shelf, shelf.now)
         shelf.put(item)
-        assert snapshot(shelf.store, shelf.now).models == before.models
+        assert seen_of(shelf, shelf.now).models == before.models
         shelf.put(replace(item, license="mit"))
-        after = snapshot(shelf.store, shelf.now)
+        after = seen_of(shelf, shelf.now)
     (row,) = [row for row in after.models if row.model_key == "acme/base"]
     assert shelf.now - timedelta(days=1) in {fact.seen_at for fact in row.evidence}
 
 
 def test_every_kept_question_is_answered_and_every_view_is_named(shelf: Shelf) -> None:
     with shelf.store:
-        seen = snapshot(shelf.store, DAY)
+        seen = seen_of(shelf, DAY)
     assert {answer.name for answer in seen.answers} == {query.name for query in queries()}
     assert seen.views == views()

@@ -152,7 +152,9 @@ def _releases(this: Run, known: Facts, due: Due) -> tuple[list[Release], frozens
 
 def publish(this: Run) -> Published:
     """Render the site, and the edition of the newest complete week."""
-    config, seen = this.config, snapshot(this.store, this.now)
+    config = this.config
+    with this.store.reader() as reader:
+        seen = snapshot(reader, this.now)
     this.tell("publish", "digest")
     edition = digest(seen, last_full_week(this.now).key, config)
     row = kept(edition, this.now)

@@ -14,7 +14,7 @@ from tracker.records.facts import Facts
 from tracker.records.hardware import Need, Room
 from tracker.records.openness import Verdict
 from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
-from tracker.store import Store
+from tracker.store.reader import Reader
 
 T = TypeVar("T")
 
@@ -22,11 +22,11 @@ CHUNK = 1000
 """Models that are dressed at a time."""
 
 
-def snapshot(store: Store, now: datetime) -> Snapshot:
+def snapshot(reader: Reader, now: datetime) -> Snapshot:
     """Take it as of now."""
     known = facts.load()
-    seen = store.snapshot(now, known)
-    edges = store.landscape.edges()
+    seen = reader.snapshot(now, known)
+    edges = reader.edges()
     lineages, chains = landscape.lineage(edges), openness.chains(edges, _verdicts(seen))
     rooms = tuple(
         Room(machine=each, usable_bytes=landscape.usable_bytes(each)) for each in known.hardware
@@ -36,8 +36,8 @@ def snapshot(store: Store, now: datetime) -> Snapshot:
     rows: list[ModelRow] = []
     for models in _chunks(seen.models):
         keys = [row.model_key for row in models]
-        subjects, moved_on = _subjects(store, keys), store.moved_on(keys)
-        bases = _bases(store, subjects)
+        subjects, moved_on = _subjects(reader, keys), reader.moved_on(keys)
+        bases = _bases(reader, subjects)
         rows += [
             replace(
                 row,
@@ -69,10 +69,10 @@ def _licenses(rows: Sequence[ModelRow], known: Facts) -> tuple[LicenseRow, ...]:
     )
 
 
-def _bases(store: Store, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
+def _bases(reader: Reader, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
     """Give what the models were made from: it tells of a copy what that does not tell itself."""
     keys = {key for subject in subjects.values() for key in subject.base_keys}
-    return {**_subjects(store, sorted(keys - set(subjects))), **subjects}
+    return {**_subjects(reader, sorted(keys - set(subjects))), **subjects}
 
 
 def _ways(
@@ -120,8 +120,8 @@ def _proof(row: ModelRow, subject: Subject, moved_on: date | None, known: Facts)
     return told | {"opinions": opinions}
 
 
-def _subjects(store: Store, keys: Sequence[str]) -> dict[str, Subject]:
-    return {subject.model_key: subject for subject in store.subjects(keys)}
+def _subjects(reader: Reader, keys: Sequence[str]) -> dict[str, Subject]:
+    return {subject.model_key: subject for subject in reader.subjects(keys)}
 
 
 def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:

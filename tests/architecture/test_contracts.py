@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
         ("Each library has one home", "collect/cards.py", "import markdown_it"),
         ("Each library has one home", "store/export.py", "import pyarrow"),
         ("Each library has one home", "publish/site.py", "import resvg_py"),
+        ("Who reads", "store/readers/asked.py", "import sqlalchemy"),
+        ("Who reads", "store/times.py", "import tracker.store.write"),
         ("A collector, rule or page", "collect/hub.py", "import tracker.collect.feed"),
         ("No import cycles", "errors.py", "import tracker.config"),
     ],

@@ -28,8 +28,8 @@ from tracker.records.openness import TIERS
 from tracker.records.served import Offering
 from tracker.records.sources import Source
 from tracker.snapshot import snapshot
-from tracker.store import Store
 from tracker.store import query as asking
+from tracker.store.reader import reading
 from tracker.store.schema import queries
 
 Rows = Sequence[Sequence[Any]]
@@ -197,8 +197,8 @@ def test_the_numbers_of_the_sample_are_what_their_queries_give(
     demo_folder: Path, week: str
 ) -> None:
     config = load(demo_folder / "config.toml")
-    with Store(config.database, read_only=True) as store:
-        seen = snapshot(store, datetime(2026, 5, 4, 7, tzinfo=UTC))
+    with reading(config.database) as reader:
+        seen = snapshot(reader, datetime(2026, 5, 4, 7, tzinfo=UTC))
     edition = digest(seen, week, config)
     check(edition, demo_folder / "tracker.db")
     named = re.findall(r"tracker sql @.*", edition.text)
@@ -263,7 +263,8 @@ def fill(shelf: Shelf) -> None:
 
 def edition(shelf: Shelf, week: str, demo: Path) -> Edition:
     shelf.store.landscape.summarize()
-    seen = snapshot(shelf.store, shelf.now)
+    with shelf.store.reader() as reader:
+        seen = snapshot(reader, shelf.now)
     return digest(seen, week, load(demo / "config.toml"))
 
 
@@ -299,7 +300,8 @@ def test_news_are_the_same_in_sql_whatever_happened(
         door = shelf.store.landscape
         door.save_releases(landscape.releases(door.tellings(FACTS)), shelf.now)
         door.summarize()
-        seen = snapshot(shelf.store, shelf.now)
+        with shelf.store.reader() as reader:
+            seen = snapshot(reader, shelf.now)
     kept = {query.name: query.sql for query in queries()}
     for number in range(46, 52):
         week = parse_week(f"2026-W{number}")

@@ -17,7 +17,7 @@ from tracker.records.items import CatalogItem, ModelItem
 from tracker.records.served import Offering
 from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Source
-from tracker.store.answers import MOST
+from tracker.store.readers.answers import MOST
 from tracker.store.schema import queries, views
 
 LIST = Source(id="list", kind="models_dev", url="https://l.example")

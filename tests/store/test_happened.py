@@ -5,12 +5,12 @@ from pathlib import Path
 
 from tracker.config import load
 from tracker.snapshot import snapshot
-from tracker.store import Store
+from tracker.store.reader import reading
 
 
 def test_the_snapshot_has_moves_signs_and_scores(demo_folder: Path) -> None:
-    with Store(load(demo_folder / "config.toml").database, read_only=True) as store:
-        seen = snapshot(store, datetime(2026, 5, 4, 7, tzinfo=UTC))
+    with reading(load(demo_folder / "config.toml").database) as reader:
+        seen = snapshot(reader, datetime(2026, 5, 4, 7, tzinfo=UTC))
     moves = {(move.model_key, move.event): move for move in seen.price_moves}
     cut = moves["northwind/drift-cloud-max", "cut"]
     assert (cut.input_before, cut.input, cut.output_before, cut.output) == (2.0, 1.5, 8.0, 6.0)

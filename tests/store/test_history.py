@@ -1,6 +1,7 @@
 """History: as we knew then."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from tests.store.conftest import DAY as NOW
@@ -30,6 +31,13 @@ def test_what_was_judged_before_signatures_were_kept_has_no_signs(
     assert (past.signs, past.cause) == (None, "first")
 
 
+def moved_on(shelf: Any) -> dict[str, date]:
+    with shelf.store.reader() as reader:
+        some: dict[str, date] = reader.moved_on(["a/x", "a/y"])
+        assert reader.moved_on() == some
+    return some
+
+
 def test_the_day_when_the_world_last_moved_a_verdict_is_told(
     shelf: Any, model: Callable[..., Any]
 ) -> None:
@@ -37,7 +45,7 @@ def test_the_day_when_the_world_last_moved_a_verdict_is_told(
     bench = Bench(shelf)
     bench.save("a/y", case(), at=NOW)
     bench.save("a/x", case("weights_open", ("gate", "no")), at=NOW)
-    assert shelf.store.moved_on(["a/x", "a/y"]) == {}
+    assert moved_on(shelf) == {}
     shelf.put(model("a/x", license="x"))
     bench.save("a/x", case("closed", ("disabled", "true")), at=LATER)
-    assert shelf.store.moved_on(["a/x", "a/y"]) == {"a/x": LATER.date()}
+    assert moved_on(shelf) == {"a/x": LATER.date()}

@@ -4,7 +4,8 @@ from typing import Any
 from tracker.records.items import CatalogItem
 from tracker.records.judgements import Judgement
 from tracker.records.sources import Counts, Source
-from tracker.store.judgements import judgements_of
+from tracker.store.readers.beside import judgements_of
+from tracker.store.sqlite import beneath
 
 OSAI = Source(id="osai", kind="osai", url="https://o.example")
 EPOCH = Source(id="epoch", kind="epoch", url="https://e.example")
@@ -17,8 +18,11 @@ def judgement(subject: str = "Bolt", judge: str = "osai", **told: Any) -> Judgem
 
 
 def of(shelf: Any, *folds: str) -> dict[str, tuple[Judgement, ...]]:
-    with shelf.store._read.begin() as connection:
-        return judgements_of(connection, folds)
+    with beneath(shelf.store._read) as connection:
+        some = judgements_of(connection, folds)
+        everything = judgements_of(connection)
+    assert some == {fold: said for fold, said in everything.items() if fold in folds}
+    return some
 
 
 def rows(shelf: Any) -> list[tuple[Any, ...]]:

@@ -14,7 +14,6 @@ from tracker.records.items import AbsentModel, CatalogItem, Parent
 from tracker.records.judged import Judged, Occasion
 from tracker.records.openness import Finding, Right, Verdict
 from tracker.records.sources import Counts, Source, Trouble
-from tracker.store.lineage import edges
 
 Make = Callable[..., Any]
 AS_OF = "SELECT tier FROM v1_verdicts WHERE judged_at <= :at AND (until_at IS NULL OR until_at > :at)"  # fmt: skip
@@ -98,8 +97,8 @@ def test_lineage_finds_the_parents_that_the_program_finds(shelf: Any, model: Mak
         model("acme/Bolt"), model("acme/BOLT"), model("acme/Self", parents=(Parent("acme/self", "finetune"),)),
         *(model(f"acme/Child-{n}", parents=(Parent(each, "merge"),)) for n, each in enumerate(parents)),
     )  # fmt: skip
-    with shelf.store._read.begin() as connection:
-        told = {(edge.child_key, edge.parent_hub_id, edge.parent_key, edge.relation) for edge in edges(connection)}  # fmt: skip
+    with shelf.store.reader() as reader:
+        told = {(edge.child_key, edge.parent_hub_id, edge.parent_key, edge.relation) for edge in reader.edges()}  # fmt: skip
     rows = shelf.ask("SELECT child_key, parent_hub_id, parent_key, relation FROM v1_lineage")
     assert len(rows) == len(told) == 5
     assert set(rows) == told

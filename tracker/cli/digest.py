@@ -12,7 +12,7 @@ from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.publish.digest_week import last_full_week
 from tracker.snapshot import snapshot
-from tracker.store import Store
+from tracker.store.reader import reading
 
 Week = Annotated[str | None, Parameter(help="Its ISO week, 2026-W48; the last full one if absent.")]
 Out = Annotated[
@@ -33,8 +33,8 @@ def digest(
     """Make the edition of a week as HTML, text, .eml and JSON."""
     settings = config.load(config_file)
     at = the_time(now)
-    with Store(settings.database, read_only=True) as store:
-        seen = snapshot(store, at)
+    with reading(settings.database) as reader:
+        seen = snapshot(reader, at)
     edition = publisher.digest(seen, week or last_full_week(at).key, settings)
     files = publisher.write_edition(edition, out or settings.digest.output)
     say(edition.subject)

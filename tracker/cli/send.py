@@ -22,8 +22,9 @@ from tracker.publish.digest_week import last_full_week, parse_week
 from tracker.records.mailings import Tally
 from tracker.records.snapshot import Snapshot
 from tracker.snapshot import snapshot
-from tracker.store import Store, mailed
+from tracker.store import mailed
 from tracker.store.mail_store import MailStore
+from tracker.store.reader import reading
 from tracker.tokens import token_key
 
 Week = Annotated[str | None, Parameter(help="Its ISO week, 2026-W48; the last full one if absent.")]
@@ -94,8 +95,8 @@ def _clock(begin: datetime) -> Callable[[], datetime]:
 
 
 def _seen(settings: Config, clock: Callable[[], datetime]) -> Snapshot:
-    with Store(settings.database, read_only=True) as store:
-        return snapshot(store, clock())
+    with reading(settings.database) as reader:
+        return snapshot(reader, clock())
 
 
 def _dry_run(this: Sender, week: Of) -> int:

@@ -11,7 +11,7 @@ from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.publish import check_site, render_site
 from tracker.snapshot import snapshot
-from tracker.store import Store
+from tracker.store.reader import reading
 
 Out = Annotated[
     Path | None, Parameter(converter=place, help="Where the pages go, instead of `output`.")
@@ -31,8 +31,8 @@ def site(
     """Render the site from what is stored."""
     settings = config.load(config_file)
     folder = out or settings.output
-    with Store(settings.database, read_only=True) as store:
-        seen = snapshot(store, the_time(now))
+    with reading(settings.database) as reader:
+        seen = snapshot(reader, the_time(now))
     report = render_site(seen, replace(settings, output=folder), folder)
     say(f"{folder / 'index.html'}: {report.pages} pages, {report.written} written anew")
     broken = check_site(folder, settings.site.base_url.rstrip("/")) if check else []

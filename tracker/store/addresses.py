@@ -15,8 +15,3 @@ def save(connection: Connection, paths: Iterable[str], now: datetime) -> None:
     rows = [{"path": path, "at": stamp(now)} for path in sorted(paths)]
     if rows:
         connection.execute(_SAVE, rows)
-
-
-def read(connection: Connection) -> tuple[str, ...]:
-    """Give all paths, in their order as text."""
-    return tuple(connection.scalars(text("SELECT path FROM address ORDER BY path")))

@@ -11,7 +11,6 @@ from tracker.records.openness import Verdict
 from tracker.store.sqlite import among
 from tracker.store.tables import table
 
-_VERDICT = msgspec.json.Decoder(Verdict)
 AT_ONCE = 5000
 """Bodies that are looked up or added in one statement."""
 
@@ -22,11 +21,6 @@ def body_ids(connection: Connection, verdicts: Collection[Verdict]) -> dict[Verd
     for some in _chunks(list(dict.fromkeys(verdicts))):
         found |= _some(connection, some)
     return found
-
-
-def read_body(text: str) -> Verdict:
-    """Read a verdict back."""
-    return _VERDICT.decode(text)
 
 
 def _some(connection: Connection, verdicts: list[Verdict]) -> dict[Verdict, int]:

@@ -1,13 +1,12 @@
 """Model cards: stored as they were last read, beside the model that they are of."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
 from sqlalchemy import Row as Known
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tracker.records.cards import CardItem
@@ -15,7 +14,6 @@ from tracker.records.sources import Counts
 from tracker.store.datasets import name_anew
 from tracker.store.sqlite import among
 from tracker.store.tables import table
-from tracker.store.times import moment
 from tracker.store.told import checksum, encode, fingerprint, merge_card, read_card
 from tracker.store.writing import Row, Writing
 
@@ -38,19 +36,6 @@ def store_cards(writing: Writing, items: Sequence[CardItem]) -> Counts:
             changed.append(model.id)
     _write(writing, rows, [*new, *changed])
     return Counts(new=len(new), changed=len(changed), unchanged=len(told) - len(new) - len(changed))
-
-
-def cards_of(
-    connection: Connection, model_ids: Collection[int]
-) -> dict[int, tuple[CardItem, datetime]]:
-    """Give the cards of some models, each with the time at which it was last read."""
-    card = table("card")
-    rows = connection.execute(
-        select(card.c.model_id, card.c.told, card.c.read_at).where(
-            among(card.c.model_id, model_ids)
-        )
-    )
-    return {row.model_id: (read_card(row.told), moment(row.read_at)) for row in rows}
 
 
 def _known(writing: Writing, told: Collection[str]) -> Sequence[Any]:

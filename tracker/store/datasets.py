@@ -1,6 +1,5 @@
 """Data sets that models name: which, and whether people can have them."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import urlsplit
 
@@ -38,23 +37,6 @@ def store_datasets(writing: Writing, items: Sequence[DatasetItem]) -> Counts:
     _make_due(writing.connection, other)
     new = len(told.keys() - known.keys())
     return Counts(new=new, changed=len(other) - new, unchanged=len(told) - len(other))
-
-
-def datasets_of(
-    connection: Connection, model_ids: Collection[int]
-) -> dict[int, tuple[DatasetItem, ...]]:
-    """Give, of the data sets that some models name, those that were looked up."""
-    named, dataset = table("model_dataset"), table("dataset")
-    rows = connection.execute(
-        select(named.c.model_id, dataset.c.dataset_id, dataset.c.state)
-        .join(dataset, dataset.c.fold == named.c.fold)
-        .where(among(named.c.model_id, model_ids))
-        .order_by(named.c.model_id, named.c.fold)
-    )
-    found: dict[int, list[DatasetItem]] = defaultdict(list)
-    for row in rows:
-        found[row.model_id].append(DatasetItem(dataset_id=row.dataset_id, state=row.state))
-    return {model_id: tuple(items) for model_id, items in found.items()}
 
 
 def named(model_id: int, names: Iterable[str]) -> list[Row]:

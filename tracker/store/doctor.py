@@ -12,8 +12,8 @@ from tracker.store.backup import backups
 from tracker.store.checks_derived import derived
 from tracker.store.checks_file import RESTORE, keys, pages, parts, payload, schema
 from tracker.store.checks_world import backed_up, clock, disk, runs, sources, version, writer
+from tracker.store.faults import refuse_if_held
 from tracker.store.patient import Patient
-from tracker.store.sqlite import refuse_if_held
 from tracker.store.uncounted import advice, uncounted
 from tracker.store.verify import reading
 

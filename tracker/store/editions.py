@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, text
 
 from tracker.records.editions import EditionRow
-from tracker.store.times import moment, stamp
+from tracker.store.times import stamp
 from tracker.store.told import checksum
 
 _SAVE = text("""
@@ -22,23 +22,3 @@ def save(connection: Connection, edition: EditionRow) -> None:
         {"week": edition.week, "subject": edition.subject, "told": edition.told,
          "sum": checksum(edition.told), "at": stamp(edition.made_at)},
     )  # fmt: skip
-
-
-def read(connection: Connection) -> tuple[EditionRow, ...]:
-    """Give all of them, the newest week first."""
-    rows = connection.execute(
-        text(
-            "SELECT week, subject, told, made_at, week IN (SELECT week FROM mailing) AS sent"
-            " FROM edition ORDER BY week DESC"
-        )
-    )
-    return tuple(
-        EditionRow(
-            week=row.week,
-            subject=row.subject,
-            told=row.told,
-            made_at=moment(row.made_at),
-            sent=bool(row.sent),
-        )
-        for row in rows
-    )

@@ -15,7 +15,6 @@ from tracker.records.market import Cheapest, PricePoint
 from tracker.store import (
     capability,
     due,
-    lineage,
     market,
     model_landscape,
     releases,
@@ -24,6 +23,8 @@ from tracker.store import (
     summaries,
     tellings,
 )
+from tracker.store.readers import lineage
+from tracker.store.sqlite import beneath
 
 
 class LandscapeStore(Struct, frozen=True):
@@ -34,7 +35,7 @@ class LandscapeStore(Struct, frozen=True):
 
     def edges(self) -> list[Edge]:
         """Give all edges of the lineage."""
-        with self.reading.begin() as connection:
+        with beneath(self.reading) as connection:
             return lineage.edges(connection)
 
     def tellings(self, facts: Facts) -> list[Telling]:

@@ -12,8 +12,9 @@ from types import TracebackType
 from typing import Self
 
 from tracker.errors import StoreBusy, StoreError
+from tracker.store.faults import unusable
 from tracker.store.place import check_there, database_path
-from tracker.store.sqlite import lock, unusable
+from tracker.store.sqlite import lock
 from tracker.store.verify import revision, revisions
 
 _PRAGMAS = (

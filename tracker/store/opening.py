@@ -6,7 +6,7 @@ from pathlib import Path
 from tracker.errors import StoreError
 from tracker.store.backup import backups, before_migration, folder_of
 from tracker.store.uncounted import advice, uncounted
-from tracker.store.verify import reading, revision, revisions
+from tracker.store.verify import reading, revision, revisions, stranger
 
 
 def make_ready(database: Path) -> None:
@@ -18,20 +18,12 @@ def make_ready(database: Path) -> None:
     if not database.is_file() or not database.stat().st_size:
         _refuse_to_begin_anew(database)
         return
-    known = revisions()
     with closing(reading(database)) as connection:
-        has = revision(connection)
-        foreign = not has and connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        data = has in known[:-1] and connection.execute("SELECT 1 FROM model").fetchone()
-    if foreign:
-        message = f"{database}: is a database of another program; name another file as `database`"
-        raise StoreError(message)
-    if has and has not in known:
-        message = (
-            f"{database}: its schema is {has}, this version knows {known[-1]}:"
-            " use the newer version that wrote it, or `tracker restore` an older backup"
-        )
-        raise StoreError(message)
+        why = stranger(database, connection)
+        older = revision(connection) in revisions()[:-1]
+        data = older and connection.execute("SELECT 1 FROM model").fetchone()
+    if why:
+        raise StoreError(why)
     if data:
         before_migration(database)
 

@@ -51,17 +51,6 @@ def save_releases(
     return keys - known.keys()
 
 
-def read_releases(connection: Connection) -> list[Release]:
-    """Give what is current, the newest first."""
-    release = table("release")
-    rows = connection.scalars(
-        select(release.c.told)
-        .where(release.c.current)
-        .order_by(release.c.first_told_at.desc(), release.c.release_key)
-    )
-    return [msgspec.json.decode(told, type=Release) for told in rows]
-
-
 def _row(told: Release, now: datetime) -> Row:
     raw = msgspec.json.encode(told)
     return {

@@ -14,10 +14,11 @@ from sqlalchemy.exc import DatabaseError
 from tracker.errors import StoreBusy, StoreError
 from tracker.records.health import Trouble
 from tracker.store import blueprint, search_index, summaries
+from tracker.store.faults import refuse_if_held
 from tracker.store.migrate import views_anew
 from tracker.store.place import check_there
 from tracker.store.schema import views
-from tracker.store.sqlite import engine, lock, refuse_if_held
+from tracker.store.sqlite import engine, lock
 from tracker.store.triggers_of import trigger_names
 from tracker.store.verify import reading, revision, revisions
 

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 from tracker.records.evidence import Sign
 from tracker.records.judged import Judged, Moved, StoredCase
 from tracker.records.openness import Verdict
-from tracker.store.bodies import body_ids, read_body
+from tracker.store.bodies import body_ids
 from tracker.store.sqlite import among
 from tracker.store.tables import table
+from tracker.store.told import read_verdict
 
 _SIGNS = msgspec.json.Decoder(tuple[Sign, ...])
 _BASES = msgspec.json.Decoder(tuple[str, ...])
@@ -73,7 +74,7 @@ def _read(connection: Connection, digests: Collection[str]) -> Iterator[tuple[st
     )
     verdicts = dict[int, Verdict]()
     for digest, signs, bases, handed_down, body_id, text in rows:
-        verdict = verdicts.get(body_id) or verdicts.setdefault(body_id, read_body(text))
+        verdict = verdicts.get(body_id) or verdicts.setdefault(body_id, read_verdict(text))
         told, above = frozenset(_SIGNS.decode(signs)), _BASES.decode(bases)
         yield digest, Judged(digest, told, above, verdict, handed_down)
 

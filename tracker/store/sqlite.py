@@ -4,7 +4,8 @@ import fcntl
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,26 +13,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
 
-from tracker.errors import StoreBusy, StoreError, is_held
+from tracker.errors import StoreBusy, StoreError
+from tracker.store.faults import unusable
 
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000",
     "cache_size=-32768",
 )  # fmt: skip
-WRONG = {
-    sqlite3.SQLITE_CORRUPT: "is damaged",
-    sqlite3.SQLITE_NOTADB: "is damaged, or is it not a tracker's database?",
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_IOERR: "the disk does not do what it should",
-    sqlite3.SQLITE_READONLY: "may not be written",
-}
-"""By the low byte of an error's code, its kind: https://sqlite.org/rescode.html"""
-ADVICE = {
-    sqlite3.SQLITE_FULL: "make room and do it again: what was stored before is all there",
-    sqlite3.SQLITE_IOERR: "look for room and for faults of the disk; `tracker doctor` says more",
-    sqlite3.SQLITE_READONLY: "look at the rights of the file and of its folder",
-}
-RESTORE = "`tracker doctor` says where, `tracker restore` brings the newest good backup back"
 ROWS_A_STATEMENT = 100
 """SQLite allows 32,766 values: https://sqlite.org/limits.html"""
 
@@ -69,20 +57,14 @@ def driver(connection: Connection) -> sqlite3.Connection:
     return found
 
 
-def refuse_if_held(path: Path, error: BaseException) -> None:
-    """Raise StoreBusy where an error says that another program holds the database."""
-    if isinstance(told := unusable(path, error), StoreBusy):
-        raise told from error
-
-
-def unusable(path: Path, error: BaseException) -> StoreError | None:
-    """Say in a line that a file or its disk is at fault, and what to do; None when it is not."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if is_held(error):
-        return StoreBusy(f"{path}: another program holds it ({error}); try again when it is done")
-    if code not in WRONG:
-        return None
-    return StoreError(f"{path}: {WRONG[code]} ({error}); {ADVICE.get(code, RESTORE)}")
+@contextmanager
+def beneath(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Give the driver's connection within a transaction, for what reads without SQLAlchemy."""
+    with engine.begin() as connection:
+        try:
+            yield driver(connection)
+        except sqlite3.Error as error:
+            raise unusable(Path(str(engine.url.database)), error) or error from error
 
 
 def lock(path: Path) -> Callable[[], None]:

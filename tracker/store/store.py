@@ -1,8 +1,9 @@
 """The store: one door to the database for the rest of the house."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -23,23 +24,22 @@ from tracker.store import (
     addresses,
     editions,
     find,
-    history,
     licenses,
-    lineage,
     search_index,
     signatures,
-    snapshot,
     sources,
-    subjects,
     verdicts,
     work,
 )
+from tracker.store.faults import unusable
 from tracker.store.landscape import LandscapeStore
 from tracker.store.migrate import migrate
 from tracker.store.opening import make_ready
 from tracker.store.place import check_there, database_path
+from tracker.store.reader import Reader
+from tracker.store.readers import history, lineage, subjects
 from tracker.store.rejudge import rejudge
-from tracker.store.sqlite import engine, lock, unusable
+from tracker.store.sqlite import beneath, engine, lock
 from tracker.store.tables import table
 from tracker.store.times import stamp
 from tracker.store.write import write
@@ -188,17 +188,17 @@ class Store:
 
     def family(self, key: str) -> list[Edge]:
         """Give the edges above and below one model, at any depth."""
-        with self._read.begin() as connection:
+        with beneath(self._read) as connection:
             return lineage.family(connection, key)
 
     def relatives(self, keys: Collection[str | None]) -> list[Relative]:
         """Give some models as relatives of another."""
-        with self._read.begin() as connection:
+        with beneath(self._read) as connection:
             return lineage.relatives(connection, keys)
 
     def subjects(self, keys: Sequence[str]) -> list[Subject]:
         """Give all that is stored of some models."""
-        with self._read.begin() as connection:
+        with beneath(self._read) as connection:
             return subjects.subjects(connection, keys)
 
     def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
@@ -218,13 +218,8 @@ class Store:
 
     def judgings(self, keys: Collection[str]) -> dict[str, list[Judging]]:
         """Give every verdict that some models had, the oldest first."""
-        with self._read.begin() as connection:
+        with beneath(self._read) as connection:
             return history.judgings(connection, keys)
-
-    def moved_on(self, keys: Collection[str]) -> dict[str, date]:
-        """Give the day when the world last moved the verdict of some models, where it did."""
-        with self._read.begin() as connection:
-            return history.moved_on(connection, keys)
 
     def save_judged(self, told: Mapping[str, Judged], occasion: Occasion) -> None:
         """Keep what models were judged to be, and their history."""
@@ -233,8 +228,14 @@ class Store:
 
     def snapshot(self, now: datetime, facts: Facts) -> Snapshot:
         """Give what publishing sees."""
-        with self._read.begin() as connection:
-            return snapshot.snapshot(connection, now, facts)
+        with self.reader() as reader:
+            return reader.snapshot(now, facts)
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """Read several things of one state of the world."""
+        with beneath(self._read) as connection:
+            yield Reader(connection)
 
     def published(self, paths: Collection[str], edition: EditionRow | None, now: datetime) -> None:
         """Keep the addresses that the site has now, and what it tells of the week, for ever."""

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 from tracker.records.facts import Facts
 from tracker.records.items import HUB
 from tracker.records.landscape import Edge, Telling
-from tracker.store.lineage import edges_of
-from tracker.store.sqlite import among
+from tracker.store.readers.lineage import edges_of
+from tracker.store.sqlite import among, driver
 from tracker.store.tables import table
 from tracker.store.times import moment
 from tracker.store.told import read_catalog, read_cited, read_paper, read_post
@@ -46,7 +46,7 @@ def _models(connection: Connection, facts: Facts, keys: set[str] | None) -> list
     if keys is not None:
         asked = asked.where(among(model.c.model_key, keys))
     rows = connection.execute(asked).all()
-    told = edges_of(connection, [row.id for row in rows])
+    told = edges_of(driver(connection), None if keys is None else [row.id for row in rows])
     return [_model(row, facts, told.get(row.id, ())) for row in rows]
 
 

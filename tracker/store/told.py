@@ -9,7 +9,8 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from tracker.records.cards import CardItem
-from tracker.records.items import CatalogItem, ModelItem, PaperItem, PostItem
+from tracker.records.items import CatalogItem, ModelItem, PaperItem, Parent, PostItem
+from tracker.records.openness import Verdict
 from tracker.records.served import Offering
 
 T = TypeVar("T", bound=Struct)
@@ -27,13 +28,24 @@ class _Cited(Struct, gc=False):
     arxiv_ids: tuple[str, ...] = ()
 
 
+class _Descended(Struct, gc=False):
+    parents: tuple[Parent, ...] = ()
+
+
+class _Placed(Struct, gc=False):
+    url: str | None = None
+
+
 _MODEL = msgspec.json.Decoder(ModelItem)
+_DESCENDED = msgspec.json.Decoder(_Descended)
+_PLACED = msgspec.json.Decoder(_Placed)
 _CITED = msgspec.json.Decoder(_Cited)
 _OFFERING = msgspec.json.Decoder(Offering)
 _CATALOG = msgspec.json.Decoder(CatalogItem)
 _PAPER = msgspec.json.Decoder(PaperItem)
 _POST = msgspec.json.Decoder(PostItem)
 _CARD = msgspec.json.Decoder(CardItem)
+_VERDICT = msgspec.json.Decoder(Verdict)
 
 
 def encode(item: Struct) -> bytes:
@@ -71,6 +83,16 @@ def read_cited(text: str | bytes) -> tuple[str, ...]:
     return _CITED.decode(text).arxiv_ids
 
 
+def read_parents(text: str | bytes) -> tuple[Parent, ...]:
+    """Read only what a kept model was made from."""
+    return _DESCENDED.decode(text).parents
+
+
+def read_catalog_url(text: str | bytes) -> str:
+    """Read only where a catalogue entry stands, empty where it does not say."""
+    return _PLACED.decode(text).url or ""
+
+
 def read_catalog(text: str | bytes) -> CatalogItem:
     """Read a catalogue entry back."""
     return _CATALOG.decode(text)
@@ -94,6 +116,11 @@ def read_post(text: str | bytes) -> PostItem:
 def read_card(text: str | bytes) -> CardItem:
     """Read a card back."""
     return _CARD.decode(text)
+
+
+def read_verdict(text: str | bytes) -> Verdict:
+    """Read a verdict back."""
+    return _VERDICT.decode(text)
 
 
 def merge_card(known: CardItem, told: CardItem) -> CardItem:

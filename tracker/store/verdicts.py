@@ -9,11 +9,11 @@ from sqlalchemy import Connection, or_, select
 
 from tracker.records.judged import Cause, Judged, Moved, Occasion
 from tracker.records.openness import Verdict
-from tracker.store.bodies import read_body
 from tracker.store.signatures import keep, moved, read_judged
 from tracker.store.sqlite import among
 from tracker.store.tables import table
 from tracker.store.times import stamp
+from tracker.store.told import read_verdict
 
 _FROM_FACTS = ("published_", "base_training_")
 
@@ -36,7 +36,7 @@ def read_verdicts(connection: Connection, keys: Collection[str]) -> dict[str, Ve
         .join(body, body.c.id == model.c.verdict_id)
         .where(among(model.c.model_key, keys))
     )
-    return {row.model_key: read_body(row.body) for row in rows}
+    return {row.model_key: read_verdict(row.body) for row in rows}
 
 
 def save(connection: Connection, judged: Mapping[str, Judged], occasion: Occasion) -> None:

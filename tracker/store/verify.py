@@ -75,6 +75,21 @@ def revisions() -> list[str]:
     return sorted(found[1] for path in folder.iterdir() if (found := _VERSION.fullmatch(path.name)))
 
 
+def stranger(path: Path, connection: sqlite3.Connection) -> str:
+    """Say that a database is of another program, or of a newer version; empty when it is ours."""
+    has, known = revision(connection), revisions()
+    if has in known:
+        return ""
+    if has:
+        return (
+            f"{path}: its schema is {has}, this version knows {known[-1]}:"
+            " use the newer version that wrote it, or `tracker restore` an older backup"
+        )
+    if connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        return f"{path}: is a database of another program; name another file as `database`"
+    return ""
+
+
 def quoted(name: str) -> str:
     """Write a name so that SQL takes it, whatever people called their table."""
     escaped = name.replace('"', '""')
