@@ -29,6 +29,7 @@ from tracker.records.openness import TIERS, Tier
 from tracker.records.runs import Event, OnEvent, Published, RunReport, SourceResult
 from tracker.records.snapshot import ModelRow
 from tracker.records.sources import Batch, Source, SourceState
+from tracker.remembered import place_of, remembering
 from tracker.snapshot import snapshot
 from tracker.store import Store
 
@@ -153,8 +154,8 @@ def _releases(this: Run, known: Facts, due: Due) -> tuple[list[Release], frozens
 def publish(this: Run) -> Published:
     """Render the site, and the edition of the newest complete week."""
     config = this.config
-    with this.store.reader() as reader:
-        seen = snapshot(reader, this.now)
+    with this.store.reader() as reader, remembering(place_of(config.output)) as past:
+        seen = snapshot(reader, this.now, past)
     this.tell("publish", "digest")
     edition = digest(seen, last_full_week(this.now).key, config)
     row = kept(edition, this.now)

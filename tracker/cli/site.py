@@ -10,6 +10,7 @@ from tracker import config, serve
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
 from tracker.cli.terminal import say
 from tracker.publish import check_site, render_site
+from tracker.remembered import place_of, remembering
 from tracker.snapshot import snapshot
 from tracker.store.reader import reading
 
@@ -31,8 +32,8 @@ def site(
     """Render the site from what is stored."""
     settings = config.load(config_file)
     folder = out or settings.output
-    with reading(settings.database) as reader:
-        seen = snapshot(reader, the_time(now))
+    with reading(settings.database) as reader, remembering(place_of(folder)) as past:
+        seen = snapshot(reader, the_time(now), past)
     report = render_site(seen, replace(settings, output=folder), folder)
     say(f"{folder / 'index.html'}: {report.pages} pages, {report.written} written anew")
     broken = check_site(folder, settings.site.base_url.rstrip("/")) if check else []

@@ -11,8 +11,8 @@ import msgspec
 
 from tracker.publish.page import Page
 from tracker.publish.paths import data_path, model_path
-from tracker.publish.shape import shape
 from tracker.records.snapshot import ModelRow
+from tracker.shape import shape
 
 SCHEMA_VERSION = 1
 

@@ -14,7 +14,7 @@ from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page, sign
 from tracker.publish.paths import PICTURE, up
 from tracker.publish.report import report_link
-from tracker.publish.shape import shape
+from tracker.shape import shape
 
 
 class Frame(Struct, frozen=True, kw_only=True):

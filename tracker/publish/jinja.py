@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from tracker.assets import asset
 from tracker.publish.page import Page
-from tracker.publish.shape import shape
+from tracker.shape import shape
 
 _PLAIN = (".txt.j2", ".css.j2")
 

@@ -173,11 +173,13 @@ def _shown(
     snapshot: Snapshot, lines: Mapping[str, Line], facts_at: Mapping[str, datetime]
 ) -> dict[str, Shown]:
     """Tell each model from anything else that may be shown of one."""
-    return {
-        row.model_key: Shown(row, line, at, sign=sign(msgspec.json.encode((row, line, at))))
-        for row in snapshot.models
-        for line, at in ((lines[row.model_key], facts_at[row.model_key]),)
-    }
+    found: dict[str, Shown] = {}
+    for row in snapshot.models:
+        line, at = lines[row.model_key], facts_at[row.model_key]
+        read = snapshot.signs.get(row.model_key)
+        told = (read, row.lineage, row.chain) if read else (row,)
+        found[row.model_key] = Shown(row, line, at, sign(msgspec.json.encode((told, line, at))))
+    return found
 
 
 def _by(rows: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:

@@ -209,5 +209,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """How well tiers were found where people had judged."""
     answers: tuple[Answer, ...] = ()
     """What each of them gave."""
+    signs: dict[str, str] = {}
+    """By model, a digest of all that was read of it; lineage, which is made of all, not in it."""
     views: tuple[View, ...] = ()
     """The public views, as people may ask them."""

@@ -14,11 +14,11 @@ from tracker.store.times import moment
 from tracker.store.told import read_card
 
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
-_DATASETS = """
+DATASETS = """
 SELECT n.model_id, d.dataset_id, d.state FROM model_dataset n JOIN dataset d ON d.fold = n.fold
 WHERE {} ORDER BY n.model_id, n.fold
 """
-_JUDGEMENTS = """
+JUDGEMENTS = """
 WITH newest AS (SELECT judge, max(last_seen_at) AS at FROM judgement GROUP BY judge)
 SELECT l.hub_fold, j.told, j.changed_at, j.last_seen_at = n.at AS listed
 FROM judgement_link l JOIN judgement j ON j.judge = l.judge AND j.subject = l.subject
@@ -42,7 +42,7 @@ def datasets_of(
     """Give, of the data sets that some models name, those that were looked up."""
     some, params = among("n.model_id", model_ids)
     found: dict[int, list[DatasetItem]] = defaultdict(list)
-    for model_id, dataset_id, state in connection.execute(_DATASETS.format(some), params):
+    for model_id, dataset_id, state in connection.execute(DATASETS.format(some), params):
         found[model_id].append(DatasetItem(dataset_id=dataset_id, state=state))
     return {model_id: tuple(items) for model_id, items in found.items()}
 
@@ -57,7 +57,7 @@ def judgements_of(
     """
     some, params = among("l.hub_fold", hub_folds)
     found: dict[str, list[Judgement]] = defaultdict(list)
-    for row in named(connection, _JUDGEMENTS.format(some), params):
+    for row in named(connection, JUDGEMENTS.format(some), params):
         found[row["hub_fold"]].append(_judgement(row))
     return {fold: tuple(said) for fold, said in found.items()}
 

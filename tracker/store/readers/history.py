@@ -20,7 +20,7 @@ FROM model m JOIN model_verdict j ON j.model_id = m.id JOIN verdict_body b ON b.
 LEFT JOIN signature s ON s.id = j.signature_id
 WHERE {} ORDER BY j.id
 """
-_MOVED = """
+MOVED = """
 SELECT m.model_key, max(j.judged_at) FROM model m JOIN model_verdict j ON j.model_id = m.id
 WHERE {} AND j.cause IN (SELECT value FROM json_each(?)) GROUP BY m.model_key
 """
@@ -47,5 +47,5 @@ def judgings(connection: sqlite3.Connection, keys: Collection[str]) -> dict[str,
 def moved_on(connection: sqlite3.Connection, keys: Some = None) -> dict[str, date]:
     """Give the day when the world, or a base, last moved a verdict; others are left out."""
     some, params = among("m.model_key", keys)
-    rows = connection.execute(_MOVED.format(some), (*params, json.dumps(sorted(WORLDLY))))
+    rows = connection.execute(MOVED.format(some), (*params, json.dumps(sorted(WORLDLY))))
     return {key: moment(at).date() for key, at in rows}

@@ -8,7 +8,7 @@ from tracker.records.explanation import Relative
 from tracker.records.landscape import Edge
 from tracker.store.readers.asked import Params, Some, among
 
-_RESOLVED = """
+RESOLVED = """
 SELECT e.child_id, child.model_key AS child_key, e.parent_hub_id, coalesce(
   (SELECT p.model_key FROM model p
    WHERE p.hub_id = e.parent_hub_id AND p.id <> e.child_id ORDER BY p.id LIMIT 1),
@@ -88,6 +88,6 @@ def _edges(
             Edge(child_key=child, parent_hub_id=hub_id, parent_key=parent, relation=relation),
         )
         for child_id, child, hub_id, parent, relation in connection.execute(
-            _RESOLVED.format(some), params
+            RESOLVED.format(some), params
         )
     ]

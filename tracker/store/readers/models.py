@@ -20,13 +20,13 @@ SELECT v.model_key, v.name, v.organization, v.hub_id, v.license, v.tier, v.confi
 FROM v1_models v JOIN model m ON m.model_key = v.model_key
 LEFT JOIN model_counter c ON c.model_id = m.id WHERE {} ORDER BY v.model_key
 """
-_OFFERINGS = """
+OFFERINGS = """
 SELECT model_id, told FROM offering
 WHERE listed AND id IN (
   SELECT max(id) FROM offering GROUP BY model_id, source_id, provider, provider_model_id) AND {}
 ORDER BY model_id, provider, provider_model_id
 """
-_ALIASES = "SELECT model_id, name FROM alias WHERE {} ORDER BY id"
+ALIASES = "SELECT model_id, name FROM alias WHERE {} ORDER BY id"
 
 
 def models(connection: sqlite3.Connection, facts: Facts, keys: Some = None) -> tuple[ModelRow, ...]:
@@ -58,7 +58,7 @@ def _verdicts(connection: sqlite3.Connection, model_ids: Some) -> dict[int, Verd
 def _offerings(connection: sqlite3.Connection, model_ids: Some) -> dict[int, list[Offering]]:
     some, params = among("model_id", model_ids)
     found: dict[int, list[Offering]] = defaultdict(list)
-    for model_id, told in connection.execute(_OFFERINGS.format(some), params):
+    for model_id, told in connection.execute(OFFERINGS.format(some), params):
         found[model_id].append(read_offering(told))
     return found
 
@@ -66,7 +66,7 @@ def _offerings(connection: sqlite3.Connection, model_ids: Some) -> dict[int, lis
 def _aliases(connection: sqlite3.Connection, model_ids: Some) -> dict[int, list[str]]:
     some, params = among("model_id", model_ids)
     found: dict[int, list[str]] = defaultdict(list)
-    for model_id, name in connection.execute(_ALIASES.format(some), params):
+    for model_id, name in connection.execute(ALIASES.format(some), params):
         found[model_id].append(name)
     return found
 

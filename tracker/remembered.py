@@ -1,0 +1,73 @@
+"""What was made of each model, kept in a file, so that it is made again only where a model moved.
+
+The file only saves time: lost, damaged or of another program, all is made anew.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from tracker.records.definitions import Definitions
+from tracker.records.evidence import Evidence
+from tracker.records.explanation import Way
+from tracker.records.judgements import Opinion
+from tracker.shape import shape
+
+
+class Dress(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """What is made of a model, beside what is read of it."""
+
+    sign: str
+    """A digest of all that was read."""
+    evidence: tuple[Evidence, ...]
+    opinions: tuple[Opinion, ...]
+    ways: tuple[Way, ...]
+
+
+class Remembered(Struct, kw_only=True):
+    """What one look at a store made of its models, for the next one."""
+
+    made_with: str = ""
+    models: dict[str, Dress] = {}
+    definitions: dict[str, Definitions] = {}
+    """By the digest of a verdict."""
+
+
+def place_of(site: Path) -> Path:
+    """Say where it is kept: beside the site that is made of it."""
+    return site.with_name(f".{site.name}.remembered")
+
+
+@contextmanager
+def remembering(place: Path) -> Iterator[Remembered]:
+    """Give what a file holds, and keep in it what is there at the end."""
+    raw, made_with = _read(place), shape().decode()
+    held = _decoded(raw)
+    if held.made_with != made_with:
+        held = Remembered(made_with=made_with)
+    yield held
+    new = msgspec.msgpack.encode(held)
+    if new != raw:
+        # Where it cannot be kept, the next look takes longer.
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            beside = place.with_name(f"{place.name}.new")
+            beside.write_bytes(new)
+            beside.replace(place)
+
+
+def _read(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError:
+        return b""
+
+
+def _decoded(raw: bytes) -> Remembered:
+    try:
+        return msgspec.msgpack.decode(raw, type=Remembered)
+    except msgspec.DecodeError:
+        return Remembered()
