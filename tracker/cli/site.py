@@ -6,9 +6,9 @@ from typing import Annotated
 from cyclopts import Parameter
 from msgspec.structs import replace
 
-from tracker import config, serve
+from tracker import config
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
-from tracker.cli.terminal import say
 from tracker.publish import check_site, render_site
 from tracker.snapshot import snapshot
 from tracker.store.reader import reading
@@ -41,5 +41,7 @@ def site(
     if check:
         say(f"broken links: {len(broken)}")
     if show:
-        serve.preview(folder, say)
+        from tracker.serve import preview  # noqa: PLC0415 - only for who looks
+
+        preview(folder, say)
     return 2 if broken else 0
