@@ -1,8 +1,10 @@
 """Takes the snapshot that publishing sees: rows, with lineage, proof and needs of each model."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -16,11 +18,6 @@ from tracker.records.openness import Verdict
 from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
 from tracker.store.reader import Reader
 
-T = TypeVar("T")
-
-CHUNK = 1000
-"""Models that are dressed at a time."""
-
 
 def snapshot(reader: Reader, now: datetime) -> Snapshot:
     """Take it as of now."""
@@ -33,22 +30,19 @@ def snapshot(reader: Reader, now: datetime) -> Snapshot:
     )
     smallest_first = sorted(rooms, key=lambda room: (room.usable_bytes, room.machine.id))
     definitions = _definitions(seen.models, known)
-    rows: list[ModelRow] = []
-    for models in _chunks(seen.models):
-        keys = [row.model_key for row in models]
-        subjects, moved_on = _subjects(reader, keys), reader.moved_on(keys)
-        bases = _bases(reader, subjects)
-        rows += [
-            replace(
-                row,
-                lineage=lineages.get(row.model_key),
-                chain=chains.get(row.model_key, ()),
-                ways=_ways(subjects[row.model_key], bases, known, smallest_first),
-                definitions=definitions.get(id(row.verdict)),
-                **_proof(row, subjects[row.model_key], moved_on.get(row.model_key), known),
-            )
-            for row in models
-        ]
+    subjects = {subject.model_key: subject for subject in reader.subjects()}
+    moved_on = reader.moved_on()
+    rows = [
+        replace(
+            row,
+            lineage=lineages.get(row.model_key),
+            chain=chains.get(row.model_key, ()),
+            ways=_ways(subjects[row.model_key], subjects, known, smallest_first),
+            definitions=definitions.get(id(row.verdict)),
+            **_proof(row, subjects[row.model_key], moved_on.get(row.model_key), known),
+        )
+        for row in seen.models
+    ]
     opinions = [opinion for row in rows for opinion in row.opinions]
     return replace(
         seen,
@@ -69,25 +63,26 @@ def _licenses(rows: Sequence[ModelRow], known: Facts) -> tuple[LicenseRow, ...]:
     )
 
 
-def _bases(reader: Reader, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
-    """Give what the models were made from: it tells of a copy what that does not tell itself."""
-    keys = {key for subject in subjects.values() for key in subject.base_keys}
-    return {**_subjects(reader, sorted(keys - set(subjects))), **subjects}
-
-
 def _ways(
-    subject: Subject, bases: Mapping[str, Subject], known: Facts, rooms: Sequence[Room]
+    subject: Subject, subjects: Mapping[str, Subject], known: Facts, rooms: Sequence[Room]
 ) -> tuple[Way, ...]:
-    """Give the ways to run it. `rooms`: the smallest first."""
+    """Give the ways to run it; its base tells of a copy what that does not tell itself.
+
+    `rooms`: the smallest first.
+    """
     if subject.hub is None:
         return ()
-    near = (bases[key].hub for key in subject.base_keys if key in bases)
+    near = (subjects[key].hub for key in subject.base_keys if key in subjects)
     needs = landscape.needs(subject.hub, known, base=next((hub for hub in near if hub), None))
     return tuple(_way(need, rooms) for need in needs)
 
 
+_usable_bytes = attrgetter("usable_bytes")
+
+
 def _way(need: Need, rooms: Sequence[Room]) -> Way:
-    machine = next((room.machine for room in rooms if room.holds(need)), None)
+    place = bisect_left(rooms, need.most_bytes, key=_usable_bytes)
+    machine = rooms[place].machine if place < len(rooms) else None
     return Way(
         need=need,
         machine_id=machine.id if machine else None,
@@ -118,11 +113,3 @@ def _proof(row: ModelRow, subject: Subject, moved_on: date | None, known: Facts)
         row.verdict, subject.judgements, subject.catalog, changed_on=moved_on
     )
     return told | {"opinions": opinions}
-
-
-def _subjects(reader: Reader, keys: Sequence[str]) -> dict[str, Subject]:
-    return {subject.model_key: subject for subject in reader.subjects(keys)}
-
-
-def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
