@@ -15,7 +15,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for kind in ("templates", "tracker/data", "tracker/publish"):
         shutil.copytree(assets.PACKAGE.parent / kind, tmp_path / kind)
     monkeypatch.setattr(shape, "PACKAGE", package)
-    monkeypatch.setattr(shape, "asset", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(shape, "asset", tmp_path.joinpath)
     yield tmp_path
     shape.shape.cache_clear()
 

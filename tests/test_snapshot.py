@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 
 from tests.store.conftest import DAY, Shelf
-from tracker import snapshot as module
 from tracker.records.items import ModelItem, Parent
 from tracker.records.snapshot import Snapshot
 from tracker.snapshot import snapshot
@@ -49,14 +48,9 @@ def test_needs_and_machines_stand_beside_the_models(shelf: Shelf) -> None:
     assert all(room.usable_bytes <= room.machine.memory_bytes for room in seen.rooms)
 
 
-@pytest.mark.parametrize("chunk", [1, 2, 1000])
-def test_how_many_are_dressed_at_a_time_changes_nothing(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, chunk: int
-) -> None:
+def test_a_base_tells_of_its_copy_what_that_does_not_tell_itself(shelf: Shelf) -> None:
     with shelf.store:
         whole = seen_of(shelf, DAY)
-        monkeypatch.setattr(module, "CHUNK", chunk)
-        assert seen_of(shelf, DAY) == whole
     (copy,) = [row for row in whole.models if row.model_key == "zoo/base-gguf"]
     assert copy.ways, "the base tells how many weights its copy has"
 

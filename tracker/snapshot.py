@@ -1,8 +1,9 @@
 """Takes the snapshot that publishing sees: rows, with lineage, proof and needs of each model."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from operator import attrgetter
 
 from msgspec.json import encode
 from msgspec.structs import replace
@@ -19,11 +20,6 @@ from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
 from tracker.remembered import Dress, Remembered
 from tracker.store.reader import Reader
 from tracker.store.readers.signs import sign
-
-T = TypeVar("T")
-
-CHUNK = 1000
-"""Models that are dressed at a time."""
 
 
 def snapshot(reader: Reader, now: datetime, past: Remembered | None = None) -> Snapshot:
@@ -78,18 +74,23 @@ def _dressed(
         for key in (row.model_key,)
         if (dress := past.models.get(key)) is not None and dress.sign == signs[key]
     }
-    known = facts.load()
+    known, due = facts.load(), [row for row in seen.models if row.model_key not in found]
     smallest_first = sorted(rooms, key=lambda room: (room.usable_bytes, room.machine.id))
-    for models in _chunks([row for row in seen.models if row.model_key not in found]):
-        keys = [row.model_key for row in models]
-        subjects, moved_on = _subjects(reader, keys), reader.moved_on(keys)
-        bases = _bases(reader, subjects)
-        for row in models:
-            key = row.model_key
-            evidence, opinions = _proof(row, subjects[key], moved_on.get(key), known)
-            ways = _ways(subjects[key], bases, known, smallest_first)
-            found[key] = Dress(sign=signs[key], evidence=evidence, opinions=opinions, ways=ways)
+    subjects = _subjects(reader, [row.model_key for row in due] if found else None)
+    moved_on = reader.moved_on([row.model_key for row in due] if found else None)
+    for row in due:
+        key = row.model_key
+        evidence, opinions = _proof(row, subjects[key], moved_on.get(key), known)
+        ways = _ways(subjects[key], subjects, known, smallest_first)
+        found[key] = Dress(sign=signs[key], evidence=evidence, opinions=opinions, ways=ways)
     return found
+
+
+def _subjects(reader: Reader, keys: Sequence[str] | None) -> dict[str, Subject]:
+    """Give models, and what they were made from: it tells of a copy what that does not itself."""
+    found = {subject.model_key: subject for subject in reader.subjects(keys)}
+    bases = {key for subject in found.values() for key in subject.base_keys} - set(found)
+    return found | {subject.model_key: subject for subject in reader.subjects(sorted(bases))}
 
 
 def _licenses(rows: Sequence[ModelRow], known: Facts) -> tuple[LicenseRow, ...]:
@@ -101,25 +102,26 @@ def _licenses(rows: Sequence[ModelRow], known: Facts) -> tuple[LicenseRow, ...]:
     )
 
 
-def _bases(reader: Reader, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
-    """Give what the models were made from: it tells of a copy what that does not tell itself."""
-    keys = {key for subject in subjects.values() for key in subject.base_keys}
-    return {**_subjects(reader, sorted(keys - set(subjects))), **subjects}
-
-
 def _ways(
-    subject: Subject, bases: Mapping[str, Subject], known: Facts, rooms: Sequence[Room]
+    subject: Subject, subjects: Mapping[str, Subject], known: Facts, rooms: Sequence[Room]
 ) -> tuple[Way, ...]:
-    """Give the ways to run it. `rooms`: the smallest first."""
+    """Give the ways to run it; its base tells of a copy what that does not tell itself.
+
+    `rooms`: the smallest first.
+    """
     if subject.hub is None:
         return ()
-    near = (bases[key].hub for key in subject.base_keys if key in bases)
+    near = (subjects[key].hub for key in subject.base_keys if key in subjects)
     needs = landscape.needs(subject.hub, known, base=next((hub for hub in near if hub), None))
     return tuple(_way(need, rooms) for need in needs)
 
 
+_usable_bytes = attrgetter("usable_bytes")
+
+
 def _way(need: Need, rooms: Sequence[Room]) -> Way:
-    machine = next((room.machine for room in rooms if room.holds(need)), None)
+    place = bisect_left(rooms, need.most_bytes, key=_usable_bytes)
+    machine = rooms[place].machine if place < len(rooms) else None
     return Way(
         need=need,
         machine_id=machine.id if machine else None,
@@ -158,11 +160,3 @@ def _proof(
     return evidence, openness.compare(
         row.verdict, subject.judgements, subject.catalog, changed_on=moved_on
     )
-
-
-def _subjects(reader: Reader, keys: Sequence[str]) -> dict[str, Subject]:
-    return {subject.model_key: subject for subject in reader.subjects(keys)}
-
-
-def _chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))

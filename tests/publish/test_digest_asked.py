@@ -17,9 +17,9 @@ from tests.store.test_summaries import moves, put
 from tests.store.timeline import FACTS, Timeline
 from tracker import landscape
 from tracker.config import load
-from tracker.publish.digest import Edition, digest
 from tracker.publish.digest_arrivals import arrivals
 from tracker.publish.digest_asked import SECTIONS, asks, questions
+from tracker.publish.digest_edition import Edition, digest
 from tracker.publish.digest_links import Links
 from tracker.publish.digest_week import parse_week
 from tracker.publish.digest_words import TIER_WORDS, dollars, plural

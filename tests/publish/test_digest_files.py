@@ -8,7 +8,7 @@ import pytest
 
 from tests.publish.test_site import config
 from tracker.errors import PublishError
-from tracker.publish.digest import digest
+from tracker.publish.digest_edition import digest
 from tracker.publish.digest_files import write_edition
 from tracker.records.snapshot import ModelRow, Snapshot
 

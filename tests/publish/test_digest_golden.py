@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tests.publish import weeks
 from tracker import publish
-from tracker.publish.digest import FITS_BYTES
+from tracker.publish.digest_edition import FITS_BYTES
 from tracker.publish.digest_length import FOLD_WORDS, fold, stories, words
 from tracker.publish.digest_limits import STORIES, WORDS
 from tracker.publish.digest_parts import News

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.test_site import config
-from tracker.publish.digest import digest
+from tracker.publish.digest_edition import digest
 from tracker.publish.digest_interests import in_words, of_maker, wants
 from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
 from tracker.records.subscribers import EVERYTHING, Interests

@@ -5,8 +5,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config, pipeline
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
-from tracker.cli.terminal import say, watching
+from tracker.cli.terminal import watching
 
 All = Annotated[bool, Parameter(name="--all", negative="", help="Judge every model again.")]
 

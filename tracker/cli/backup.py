@@ -6,8 +6,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
-from tracker.cli.terminal import say, say_table
+from tracker.cli.terminal import say_table
 from tracker.errors import DataError
 from tracker.store import backup as copies
 from tracker.store.place import database_path

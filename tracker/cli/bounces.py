@@ -5,8 +5,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
+from tracker.cli.lines import say, say_json
 from tracker.cli.options import CONFIG, ConfigFile, Json, Now, the_time
-from tracker.cli.terminal import say, say_json
 from tracker.deliver.bounces import take
 from tracker.deliver.mailboxes import mails
 from tracker.store.mail_store import MailStore

@@ -7,9 +7,10 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config, pipeline
+from tracker.cli.lines import say
 from tracker.cli.options import place
 from tracker.cli.summary import say_summary
-from tracker.cli.terminal import say, watching
+from tracker.cli.terminal import watching
 from tracker.demo import WEEKS, demo_config
 from tracker.demo.server import DemoServer
 from tracker.errors import ConfigError

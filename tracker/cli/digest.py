@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from tracker import config
 from tracker import publish as publisher
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
-from tracker.cli.terminal import say
 from tracker.publish.digest_week import last_full_week
 from tracker.snapshot import snapshot
 from tracker.store.reader import reading

@@ -8,8 +8,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config, facts
+from tracker.cli.lines import say_json
 from tracker.cli.options import CONFIG, ConfigFile, Json, Now, the_time
-from tracker.cli.terminal import Screen, say_json
+from tracker.cli.terminal import Screen
 from tracker.config import Config
 from tracker.curated import decisions
 from tracker.records.health import Level, Trouble

@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 
 from tracker import facts, openness
+from tracker.cli.lines import say, say_json
 from tracker.cli.options import Json
-from tracker.cli.terminal import say, say_json, say_table
+from tracker.cli.terminal import say_table
 from tracker.errors import DataError
 from tracker.openness.evaluate import LabelledRow
 

@@ -10,8 +10,9 @@ from cyclopts import Parameter
 
 from tracker import config, explanation, facts
 from tracker.cli.explain_text import show
+from tracker.cli.lines import say_json
 from tracker.cli.options import CONFIG, ConfigFile, Json, the_time
-from tracker.cli.terminal import Screen, say_json
+from tracker.cli.terminal import Screen
 from tracker.errors import DataError
 from tracker.records.hardware import Hosting
 from tracker.store import Store

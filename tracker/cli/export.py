@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from tracker import config
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, place
-from tracker.cli.terminal import say, say_table
+from tracker.cli.terminal import say_table
 from tracker.records.export import FORMATS, Format
 from tracker.store.export import export as write
 from tracker.store.place import database_path

@@ -1,8 +1,8 @@
 """`tracker init`: a config to begin with."""
 
 from tracker.assets import asset
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile
-from tracker.cli.terminal import say
 from tracker.errors import ConfigError
 
 

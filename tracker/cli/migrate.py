@@ -1,8 +1,8 @@
 """`tracker migrate`: bring the schema to the newest state."""
 
 from tracker import config
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile
-from tracker.cli.terminal import say
 from tracker.store import Store
 
 

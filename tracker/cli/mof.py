@@ -6,8 +6,9 @@ import msgspec
 from msgspec import Struct, field
 
 from tracker import facts
+from tracker.cli.lines import say_json
 from tracker.cli.options import Json
-from tracker.cli.terminal import say_json, say_table
+from tracker.cli.terminal import say_table
 from tracker.errors import DataError
 from tracker.openness.mof import MofEvaluation, MofRecord, classify
 from tracker.records.mof import MOF_CLASSES, MofClass, MofRules

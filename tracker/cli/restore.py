@@ -6,8 +6,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
-from tracker.cli.terminal import say
 from tracker.store.backup import folder_of
 from tracker.store.place import database_path
 from tracker.store.restore import restore as put_back

@@ -5,8 +5,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
+from tracker.cli.lines import say, say_json
 from tracker.cli.options import CONFIG, ConfigFile, Json
-from tracker.cli.terminal import say, say_json, say_table
+from tracker.cli.terminal import say_table
 from tracker.errors import DataError
 from tracker.records.search import HitKind
 from tracker.store.place import database_path

@@ -9,8 +9,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker import config
+from tracker.cli.lines import say, say_json
 from tracker.cli.options import CONFIG, ConfigFile, Now, the_time
-from tracker.cli.terminal import say, say_json
 from tracker.config import Config
 from tracker.deliver.mailing import Sender, obstacle, preview, send_test
 from tracker.deliver.mailing import send as deliver

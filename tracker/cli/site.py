@@ -6,9 +6,9 @@ from typing import Annotated
 from cyclopts import Parameter
 from msgspec.structs import replace
 
-from tracker import config, serve
+from tracker import config
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
-from tracker.cli.terminal import say
 from tracker.publish import check_site, render_site
 from tracker.remembered import place_of, remembering
 from tracker.snapshot import snapshot
@@ -42,5 +42,7 @@ def site(
     if check:
         say(f"broken links: {len(broken)}")
     if show:
-        serve.preview(folder, say)
+        from tracker.serve import preview  # noqa: PLC0415 - only for who looks
+
+        preview(folder, say)
     return 2 if broken else 0

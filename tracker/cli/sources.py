@@ -3,8 +3,9 @@
 from typing import Literal
 
 from tracker import config
+from tracker.cli.lines import say_json
 from tracker.cli.options import CONFIG, ConfigFile, Json
-from tracker.cli.terminal import say_json, say_table
+from tracker.cli.terminal import say_table
 from tracker.errors import DataError
 
 COLUMNS = ("source", "kind", "every", "republish", "checked", "url")

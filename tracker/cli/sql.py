@@ -10,8 +10,9 @@ from cyclopts import Parameter
 
 from tracker import config
 from tracker.cli.answers import Format, Way, hand_on
+from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, place
-from tracker.cli.terminal import say, say_table
+from tracker.cli.terminal import say_table
 from tracker.errors import DataError, QueryError
 from tracker.store import param_values
 from tracker.store import query as kept

@@ -1,8 +1,9 @@
 """`tracker status`: how every source does."""
 
 from tracker import config
+from tracker.cli.lines import say, say_json
 from tracker.cli.options import CONFIG, ConfigFile, Json
-from tracker.cli.terminal import say, say_json, say_table
+from tracker.cli.terminal import say_table
 from tracker.store import query
 from tracker.store.place import database_path
 

@@ -7,8 +7,9 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from tracker import config
+from tracker.cli.lines import say, say_json
 from tracker.cli.options import CONFIG, ConfigFile, Json, Now, place, the_time
-from tracker.cli.terminal import say, say_json, say_table
+from tracker.cli.terminal import say_table
 from tracker.deliver.invitations import invite
 from tracker.deliver.roll import import_rows, masked, rows, write_rows
 from tracker.errors import DataError, StoreBusy

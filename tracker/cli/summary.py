@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tracker.cli.terminal import say, say_table
+from tracker.cli.lines import say
+from tracker.cli.terminal import say_table
 from tracker.config import Config
 from tracker.records.openness import Tier
 from tracker.records.runs import RunReport, SourceResult

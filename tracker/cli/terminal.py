@@ -4,29 +4,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-import msgspec
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from tracker.cli.lines import say
 from tracker.records.runs import Event, OnEvent
 
 WIDEST = 60
 Cell = tuple[str, str]
 """A text and how it looks on a terminal, as rich spells styles."""
-
-
-def say(text: str = "") -> None:
-    """Print a line."""
-    sys.stdout.write(text + "\n")
-
-
-def say_json(value: object) -> None:
-    """Print JSON for programs."""
-    raw = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    sys.stdout.write(raw.decode() + "\n")
 
 
 def say_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -4,7 +4,7 @@ A name is the last resort for a size: nobody checks it, and it says nothing exac
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from tracker.records.hardware import Count, Precision
@@ -70,15 +70,19 @@ def _mixture(size: int, experts: int) -> Count:
     )
 
 
-def named_precisions(names: Iterable[str], known: Mapping[str, Precision]) -> tuple[Precision, ...]:
+def named_precisions(
+    names: Collection[str], known: Mapping[str, Precision]
+) -> tuple[Precision, ...]:
     """Find what files are quantised to, by their names: `Bolt-7B-Q4_K_M.gguf`; most bits first.
 
     The last name of a precision in a file's name counts; folders may be named after one as well.
     A larger or smaller variant that has no row (`Q4_K_XL`) is taken for the row of its family:
     makers of such files mix the same types by recipes of their own.
     """
-    pattern = _pattern(tuple(key for key, row in known.items() if row.in_names))
     found: dict[str, Precision] = {}
+    if not names:
+        return ()
+    pattern = _pattern(tuple(key for key, row in known.items() if row.in_names))
     for name in names:
         matches = pattern.findall(name.upper())
         if matches and not name.rpartition("/")[2].lower().startswith(_BESIDE):

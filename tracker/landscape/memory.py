@@ -5,6 +5,7 @@ heads * dimension of a head * bytes * tokens. Each result names its formula and 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -21,12 +22,13 @@ CACHE_BYTES = 2
 
 
 class _Run(Struct, frozen=True):
-    """What is asked: a model, with the architecture that its cache follows."""
+    """What is asked: a model, with the cache of one request."""
 
     model: ModelItem
-    shape: Anatomy
     facts: Facts
     tokens: int
+    cache: int | None
+    cache_says: str
 
 
 def needs(
@@ -47,7 +49,9 @@ def needs(
     if base is not None and kv_cache_bytes(shape, 1) is None:
         shape = base.make
     longest = model.make.context_tokens or shape.context_tokens or context_tokens
-    run = _Run(model, shape, facts, min(context_tokens, longest))
+    tokens = min(context_tokens, longest)
+    cache = kv_cache_bytes(shape, tokens)
+    run = _Run(model, facts, tokens, cache, _cache_says(shape, cache, tokens))
     count = counted(model, facts, base)
     found: dict[str, Need] = {}
     for need in _published(run, count):
@@ -100,31 +104,34 @@ def _rounded(count: Count, there: Iterable[Need], facts: Facts) -> list[Precisio
 
 
 def _need(run: _Run, precision: Precision, count: Count, *, published: bool = False) -> Need:
+    return _need_of(run, _reckoned(precision, count), published=published)
+
+
+@lru_cache(maxsize=1024)
+def _reckoned(precision: Precision, count: Count) -> Published:
+    """Reckon each size once: models that were made from one another have the same count."""
     size = weights_bytes(count.parameters, precision.bits)
     off = min(precision.error_share + count.error_share, 1.0)
     says = (
         f"{count.says} Weights: {count.parameters:,} * {precision.bits:g} bits / 8 = "
         f"{gigabytes(size)}, give or take {off:.0%}."
     )
-    told = Published(
+    return Published(
         label=precision.id, size=size, error_share=off, known_from=count.known_from, says=says
     )
-    return _need_of(run, told, published=published)
 
 
 def _need_of(run: _Run, told: Published, *, published: bool = True) -> Need:
-    cache = kv_cache_bytes(run.shape, run.tokens)
     overhead = round(told.size * run.facts.overhead.share_of_weights)
     return Need(
         precision=told.label,
         published=published,
         weights_bytes=told.size,
-        kv_cache_bytes=cache,
+        kv_cache_bytes=run.cache,
         context_tokens=run.tokens,
         overhead_bytes=overhead,
-        total_bytes=told.size + overhead + (cache or 0),
-        formula=f"{told.says} {_cache_says(run.shape, cache, run.tokens)} "
-        f"{run.facts.overhead.says}",
+        total_bytes=told.size + overhead + (run.cache or 0),
+        formula=f"{told.says} {run.cache_says} {run.facts.overhead.says}",
         error_share=told.error_share,
         known_from=told.known_from,
     )

@@ -7,7 +7,10 @@ results or a data card, nothing is known at all. What is not known is neither op
 the class is given as what is proved and as what is still possible.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from tracker.openness.case import state_of
 from tracker.openness.mof import FULL, measure
@@ -31,10 +34,28 @@ _STRICTNESS: dict[MofState, int] = {"not_open": 0, "unknown": 1, "open": 2}
 
 def mof_of(verdict: Verdict, facts: Facts, told: Told = NOTHING_TOLD) -> MofResult:
     """Compute the framework's class from a verdict's findings and license."""
-    rules = facts.mof
-    required = [part for part in rules.components if part.required]
-    seen = {part.name: _seen(part, verdict, facts, told) for part in required}
-    states = {name: state for name, (state, _) in seen.items()}
+    ours = _of_model(verdict, facts)
+    parts = tuple(
+        [
+            _part(part.name, part.class_, *_seen(part, verdict, facts, told, ours))
+            for part in facts.mof.components
+            if part.required
+        ]
+    )
+    return replace(_standing(tuple([part.state for part in parts]), facts.mof), parts=parts)
+
+
+@lru_cache(maxsize=4096)
+def _part(name: str, class_: MofClass, state: MofState, reason: str) -> MofPart:
+    """Make each part once: thousands of models have the same ones."""
+    return MofPart(name=name, class_=class_, state=state, reason=reason)
+
+
+@lru_cache(maxsize=4096)
+def _standing(told: tuple[MofState, ...], rules: MofRules) -> MofResult:
+    """Give all that follows from the states of the required components, in the table's order."""
+    required = [part.name for part in rules.components if part.required]
+    states = dict(zip(required, told, strict=True))
     class_ = _best(_named(states, "open"), rules)
     possible = _best(_named(states, "open", "unknown"), rules)
     steps = tuple(_step(each, states, rules) for each in MOF_CLASSES)
@@ -44,21 +65,17 @@ def mof_of(verdict: Verdict, facts: Facts, told: Told = NOTHING_TOLD) -> MofResu
         possible=possible,
         reason=_reason(class_, possible, steps, rules),
         progress=steps,
-        parts=tuple(
-            MofPart(name=part.name, class_=part.class_, state=state, reason=reason)
-            for part in required
-            for state, reason in [seen[part.name]]
-        ),
+        parts=(),
     )
 
 
-def _seen(part: MofComponent, verdict: Verdict, facts: Facts, told: Told) -> Seen:
+def _seen(
+    part: MofComponent, verdict: Verdict, facts: Facts, told: Told, ours: Sequence[Seen]
+) -> Seen:
     if part.shown_by is None:
         return "unknown", "Nothing that is collected tells of it."
     found = _FOUND[state_of(verdict, part.shown_by)]
-    licensed = (
-        _of_model(verdict, facts) if part.with_model else [_under(told.get(part.shown_by), facts)]
-    )
+    licensed = ours if part.with_model else [_under(told.get(part.shown_by), facts)]
     # What is public is told by its license; else that it is not seen comes first.
     order = [*licensed, found] if found[0] == "open" else [found, *licensed]
     return min(order, key=lambda seen: _STRICTNESS[seen[0]])

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from tracker.errors import PublishError
-from tracker.publish.digest import Edition
+from tracker.publish.digest_edition import Edition
 
 
 def write_edition(edition: Edition, out: Path) -> list[Path]:

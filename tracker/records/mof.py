@@ -5,6 +5,7 @@ uses (https://github.com/lfai/model_openness_tool).
 """
 
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct, field
@@ -55,7 +56,7 @@ class MofLicenses(Struct, frozen=True, kw_only=True):
     checked: date
 
 
-class MofRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MofRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
     """All that the framework is made of."""
 
     classes: tuple[MofClassRow, ...] = field(name="class", default=())
@@ -70,7 +71,7 @@ class MofRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Say whether a license of ours is one that makes a component open."""
         if license_.spdx is not None:
             return self.is_open(license_.spdx)
-        return any(license_.id == id_.lower() for row in self.licenses for id_ in row.ids)
+        return license_.id in _lower_ids(self)
 
     def name_of(self, class_: MofClass) -> str:
         """Call a class by number and name: `III Open Model`."""
@@ -94,3 +95,9 @@ class MofRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if part.required and part.class_ >= class_
         ]
         return tuple(dict.fromkeys(asked))
+
+
+@cache
+def _lower_ids(rules: MofRules) -> frozenset[str]:
+    """Spell the ids of open licenses as ours are."""
+    return frozenset(id_.lower() for row in rules.licenses for id_ in row.ids)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tracker.records.cards import CardItem, DatasetItem
 from tracker.records.judgements import Judgement
-from tracker.store.readers.asked import Some, among, named
+from tracker.store.readers.asked import Row, Some, among, named
 from tracker.store.times import moment
 from tracker.store.told import read_card
 
@@ -58,13 +58,13 @@ def judgements_of(
     some, params = among("l.hub_fold", hub_folds)
     found: dict[str, list[Judgement]] = defaultdict(list)
     for row in named(connection, JUDGEMENTS.format(some), params):
-        found[row["hub_fold"]].append(_judgement(row))
+        found[row.hub_fold].append(_judgement(row))
     return {fold: tuple(said) for fold, said in found.items()}
 
 
-def _judgement(row: sqlite3.Row) -> Judgement:
+def _judgement(row: Row) -> Judgement:
     return replace(
-        _JUDGEMENT.decode(row["told"]),
-        seen_on=moment(row["changed_at"]).date(),
-        listed=bool(row["listed"]),
+        _JUDGEMENT.decode(row.told),
+        seen_on=moment(row.changed_at).date(),
+        listed=bool(row.listed),
     )

@@ -28,16 +28,16 @@ def price_moves(connection: sqlite3.Connection) -> tuple[PriceMove, ...]:
     """Give prices and days of shutdown that moved, the newest first."""
     return tuple(
         PriceMove(
-            model_key=row["model_key"],
-            name=row["name"],
-            provider=row["provider"],
-            event=row["event"],
-            input_before=row["input_usd_per_mtok_before"],
-            input=row["input_usd_per_mtok"],
-            output_before=row["output_usd_per_mtok_before"],
-            output=row["output_usd_per_mtok"],
-            ends_on=date.fromisoformat(row["deprecated_on"]) if row["deprecated_on"] else None,
-            seen_at=moment(row["seen_at"]),
+            model_key=row.model_key,
+            name=row.name,
+            provider=row.provider,
+            event=row.event,
+            input_before=row.input_usd_per_mtok_before,
+            input=row.input_usd_per_mtok,
+            output_before=row.output_usd_per_mtok_before,
+            output=row.output_usd_per_mtok,
+            ends_on=date.fromisoformat(row.deprecated_on) if row.deprecated_on else None,
+            seen_at=moment(row.seen_at),
         )
         for row in named(connection, _MOVES)
     )
@@ -47,10 +47,10 @@ def safety(connection: sqlite3.Connection) -> tuple[SafetySign, ...]:
     """Give what bears on safety and is no change of a model's own, the newest first."""
     return tuple(
         SafetySign(
-            model_key=row["model_key"],
-            signal=row["signal"],
-            since=moment(row["since_at"]),
-            url=row["url"] or "",
+            model_key=row.model_key,
+            signal=row.signal,
+            since=moment(row.since_at),
+            url=row.url or "",
         )
         for row in named(connection, _SAFETY)
     )
@@ -59,6 +59,6 @@ def safety(connection: sqlite3.Connection) -> tuple[SafetySign, ...]:
 def scores(connection: sqlite3.Connection) -> tuple[ScoreRow, ...]:
     """Give the best score of each model in each index."""
     return tuple(
-        ScoreRow(index_name=row["index_name"], model_key=row["model_key"], score=row["score"])
+        ScoreRow(index_name=row.index_name, model_key=row.model_key, score=row.score)
         for row in named(connection, _SCORES)
     )

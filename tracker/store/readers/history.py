@@ -31,13 +31,13 @@ def judgings(connection: sqlite3.Connection, keys: Collection[str]) -> dict[str,
     some, params = among("m.model_key", keys)
     found: dict[str, list[Judging]] = {}
     for row in named(connection, _JUDGINGS.format(some), params):
-        signs = _SIGNS.decode(row["signs"]) if row["signs"] else None
-        found.setdefault(row["model_key"], []).append(
+        signs = _SIGNS.decode(row.signs) if row.signs else None
+        found.setdefault(row.model_key, []).append(
             Judging(
-                verdict=read_verdict(row["body"]),
-                judged_at=moment(row["judged_at"]),
-                cause=row["cause"] or "first",
-                judged_with=row["facts_version"],
+                verdict=read_verdict(row.body),
+                judged_at=moment(row.judged_at),
+                cause=row.cause or "first",
+                judged_with=row.facts_version,
                 signs=frozenset(signs) if signs is not None else None,
             )
         )

@@ -26,11 +26,11 @@ def editions(connection: sqlite3.Connection) -> tuple[EditionRow, ...]:
     """Give all of them, the newest week first."""
     return tuple(
         EditionRow(
-            week=row["week"],
-            subject=row["subject"],
-            told=row["told"],
-            made_at=moment(row["made_at"]),
-            sent=bool(row["sent"]),
+            week=row.week,
+            subject=row.subject,
+            told=row.told,
+            made_at=moment(row.made_at),
+            sent=bool(row.sent),
         )
         for row in named(connection, _EDITIONS)
     )

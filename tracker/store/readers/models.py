@@ -9,7 +9,7 @@ from tracker.records.items import HUB
 from tracker.records.openness import Verdict
 from tracker.records.served import Offering
 from tracker.records.snapshot import ModelRow
-from tracker.store.readers.asked import Some, among, named
+from tracker.store.readers.asked import Row, Some, among, named
 from tracker.store.times import moment, moment_or_none
 from tracker.store.told import read_catalog_url, read_offering, read_parents, read_verdict
 
@@ -33,14 +33,14 @@ def models(connection: sqlite3.Connection, facts: Facts, keys: Some = None) -> t
     """Give the rows of some models, by key, without what is made of them."""
     some, params = among("v.model_key", keys)
     rows = list(named(connection, _MODELS.format(some), params))
-    ids = None if keys is None else [row["id"] for row in rows]
+    ids = None if keys is None else [row.id for row in rows]
     verdicts = _verdicts(connection, ids)
     offerings, aliases = _offerings(connection, ids), _aliases(connection, ids)
     return tuple(
         [
             _model(
-                row, facts, verdicts.get(row["verdict_id"]), offerings.get(row["id"], []),
-                aliases.get(row["id"], []),
+                row, facts, verdicts.get(row.verdict_id), offerings.get(row.id, []),
+                aliases.get(row.id, []),
             )
             for row in rows
         ]
@@ -72,33 +72,33 @@ def _aliases(connection: sqlite3.Connection, model_ids: Some) -> dict[int, list[
 
 
 def _model(
-    row: sqlite3.Row,
+    row: Row,
     facts: Facts,
     verdict: Verdict | None,
     offered: list[Offering],
     aliases: list[str],
 ) -> ModelRow:
-    hub_id, told, entry = row["hub_id"], row["told"], row["catalog"]
+    hub_id, told, entry = row.hub_id, row.told, row.catalog
     contexts = [each.context_tokens for each in offered if each.context_tokens]
     return ModelRow(
-        model_key=row["model_key"],
-        name=row["name"],
-        organization=facts.maker(row["organization"]),
+        model_key=row.model_key,
+        name=row.name,
+        organization=facts.maker(row.organization),
         hub_id=hub_id,
-        license=row["license"],
-        license_name=row["license_name"],
-        license_link=row["license_link"],
-        tier=row["tier"],
-        confidence=row["confidence"],
-        task=row["task"],
-        modality=row["modality"],
-        parameters=row["parameters"],
-        gated=row["gated"],
-        created_on=date.fromisoformat(row["created_on"]) if row["created_on"] else None,
-        first_seen_at=moment(row["first_seen_at"]),
-        gone_at=moment_or_none(row["gone_at"]),
-        downloads=row["downloads"],
-        likes=row["likes"],
+        license=row.license,
+        license_name=row.license_name,
+        license_link=row.license_link,
+        tier=row.tier,
+        confidence=row.confidence,
+        task=row.task,
+        modality=row.modality,
+        parameters=row.parameters,
+        gated=row.gated,
+        created_on=date.fromisoformat(row.created_on) if row.created_on else None,
+        first_seen_at=moment(row.first_seen_at),
+        gone_at=moment_or_none(row.gone_at),
+        downloads=row.downloads,
+        likes=row.likes,
         url=f"{HUB}{hub_id}" if hub_id else read_catalog_url(entry) if entry else "",
         parents=read_parents(told) if told else (),
         verdict=verdict,

@@ -62,13 +62,13 @@ def snapshot(connection: sqlite3.Connection, now: datetime, facts: Facts) -> Sna
 def _changes(connection: sqlite3.Connection) -> tuple[ChangeRow, ...]:
     return tuple(
         ChangeRow(
-            model_key=row["model_key"],
-            name=row["name"],
-            field=row["field"],
-            before=row["before"],
-            after=row["after"],
-            seen_at=moment(row["seen_at"]),
-            cause=row["cause"],
+            model_key=row.model_key,
+            name=row.name,
+            field=row.field,
+            before=row.before,
+            after=row.after,
+            seen_at=moment(row.seen_at),
+            cause=row.cause,
         )
         for row in named(connection, _CHANGES)
     )
@@ -77,17 +77,17 @@ def _changes(connection: sqlite3.Connection) -> tuple[ChangeRow, ...]:
 def _sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
     return tuple(
         SourceRow(
-            source=row["source"],
-            kind=row["kind"],
-            state=row["state"],
-            last_ok_at=moment_or_none(row["last_ok_at"]),
-            last_error=row["last_error"],
-            items=row["items"],
-            title=row["title"],
-            url=row["url"],
-            license=row["license"],
-            republish=row["republish"],
-            checked=date.fromisoformat(row["checked_on"]) if row["checked_on"] else None,
+            source=row.source,
+            kind=row.kind,
+            state=row.state,
+            last_ok_at=moment_or_none(row.last_ok_at),
+            last_error=row.last_error,
+            items=row.items,
+            title=row.title,
+            url=row.url,
+            license=row.license,
+            republish=row.republish,
+            checked=date.fromisoformat(row.checked_on) if row.checked_on else None,
         )
         for row in named(connection, _SOURCES)
     )
@@ -96,17 +96,17 @@ def _sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
 def _posts(connection: sqlite3.Connection, facts: Facts) -> tuple[PostRow, ...]:
     found: list[PostRow] = []
     for row in named(connection, _POSTS):
-        item = read_post(row["told"])
+        item = read_post(row.told)
         found.append(
             PostRow(
-                source=row["source_id"],
+                source=row.source_id,
                 title=item.title,
                 url=item.url,
                 published_at=item.published_at,
-                first_seen_at=moment(row["first_seen_at"]),
+                first_seen_at=moment(row.first_seen_at),
                 excerpt=item.excerpt,
                 kind=item.kind,
-                organization=facts.maker(row["organization"]) if row["organization"] else None,
+                organization=facts.maker(row.organization) if row.organization else None,
             )
         )
     return tuple(found)
@@ -115,17 +115,17 @@ def _posts(connection: sqlite3.Connection, facts: Facts) -> tuple[PostRow, ...]:
 def _papers(connection: sqlite3.Connection) -> tuple[PaperRow, ...]:
     found: list[PaperRow] = []
     for row in named(connection, _PAPERS):
-        item = read_paper(row["told"])
+        item = read_paper(row.told)
         found.append(
             PaperRow(
                 arxiv_id=item.arxiv_id,
                 title=item.title,
                 published_at=item.published_at,
-                first_seen_at=moment(row["first_seen_at"]),
+                first_seen_at=moment(row.first_seen_at),
                 summary=item.summary,
                 authors=item.authors,
                 url=item.url,
-                upvotes=row["upvotes"],
+                upvotes=row.upvotes,
             )
         )
     return tuple(found)

@@ -11,7 +11,7 @@ import pytest
 from tracker.config import Config, DigestConfig, SiteConfig
 from tracker.config.mail import MailTable, mail
 from tracker.errors import DataError, PublishError
-from tracker.publish.digest import FITS_BYTES, digest
+from tracker.publish.digest_edition import FITS_BYTES, digest
 from tracker.publish.digest_forms import tidy, wrap
 from tracker.records.served import Offering
 from tracker.records.snapshot import ChangeRow, ModelRow, PaperRow, PostRow, Snapshot, SourceRow
