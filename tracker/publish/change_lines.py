@@ -1,11 +1,10 @@
 """Changes as rows of a list: what a model said before and what it says now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from tracker.publish.digest_words import GATE_WORDS, TIER_WORDS, clean, full_day
-from tracker.publish.view import View
 from tracker.records.snapshot import ChangeRow
 
 FIELDS = {
@@ -40,12 +39,12 @@ OURS = {
 }  # fmt: skip
 
 
-def change_lines(view: View, rows: Iterable[ChangeRow]) -> list[ChangeLine]:
-    """Make rows, in the order given."""
+def change_lines(paths: Mapping[str, str], rows: Iterable[ChangeRow]) -> list[ChangeLine]:
+    """Make rows, in the order given. `paths`: where a link to a model leads, by its key."""
     return [
         ChangeLine(
             name=clean(row.name, 90),
-            path=view.model_paths.get(row.model_key, ""),
+            path=paths.get(row.model_key, ""),
             field=FIELDS.get(row.field, row.field),
             before=_say(row.field, row.before),
             after=_say(row.field, row.after),

@@ -160,7 +160,7 @@ def _changes(view: View) -> list[Entry]:
             author=view.config.site.title,
             text=f"{line.before} before, {line.after} now. {capital(line.note)}".strip(),
         )
-        for row, line in zip(rows, change_lines(view, rows), strict=True)
+        for row, line in zip(rows, change_lines(view.model_paths, rows), strict=True)
     ]
 
 

@@ -27,7 +27,7 @@ def pages(view: View) -> Iterator[Page]:
             path, "changes", f"Changes, {words}" if days else "Changes",
             "Licences, access, names and tiers of known models, by the day the change was seen.",
             view.newest_at if days else newest(row.seen_at for row in rows),
-            feed=feed_stem("changes.html"), changes=change_lines(view, shown[:MOST]),
+            feed=feed_stem("changes.html"), changes=change_lines(view.model_paths, shown[:MOST]),
             total=len(shown), spans=[(each, said) for each, said, _ in SPANS],
             heading=f"What changed in {words}" if days else "What changed",
         )  # fmt: skip

@@ -42,7 +42,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         key=tier_key(view),
         releases=release_lines(view, releases[:SHOWN]),
         total=len(releases),
-        changes=change_lines(view, told[:FEW]),
+        changes=change_lines(view.model_paths, told[:FEW]),
         papers=paper_lines(view.snapshot.papers[:FEW]),
         posts=post_lines(view.snapshot.posts[:FEW]),
         chart=weekly_tiers(view.snapshot.models, week),

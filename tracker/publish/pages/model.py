@@ -1,12 +1,12 @@
 """A page a model, and the same as JSON beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
 
 from tracker.publish.badge import badge
-from tracker.publish.change_lines import ChangeLine, change_lines
+from tracker.publish.change_lines import change_lines
 from tracker.publish.cite import bibtex, csl
 from tracker.publish.comparison import Pair, pairs, side
 from tracker.publish.data import data_page
@@ -15,17 +15,18 @@ from tracker.publish.frame import Frame
 from tracker.publish.lines import JUDGES, Line
 from tracker.publish.linked_data import software
 from tracker.publish.page import Bundle, Matter, Page, Picture
-from tracker.publish.paths import badge_path, data_path, model_path
+from tracker.publish.paths import badge_path, data_path
 from tracker.publish.postcard import model_picture, model_postcard
 from tracker.publish.price_lines import Market, beside, market, offer_lines
-from tracker.publish.relatives import Relative, chain, children, parents
+from tracker.publish.relatives import Near, chain, children, nearby, parents
 from tracker.publish.release_lines import KINDS
 from tracker.publish.right_lines import answer_line
 from tracker.publish.running_lines import need_lines
 from tracker.publish.verdict_lines import matrix, reasons
-from tracker.publish.view import View
+from tracker.publish.view import Shown, View
 from tracker.records.judgements import NO_SECOND_OPINION
-from tracker.records.snapshot import ModelRow
+from tracker.records.landscape import Release
+from tracker.records.snapshot import ChangeRow, ModelRow
 
 MODELS = ("models.html", "Models")
 OSAID = "https://opensource.org/ai/open-source-ai-definition"
@@ -33,13 +34,6 @@ MOF = "https://arxiv.org/abs/2403.13784"
 _OSAID = {"pass": "Met", "fail": "Not met", "unknown": "Not known"}
 _MOF = {"class": "", "none": "No class", "unknown": "Not known"}
 _AGREES = {"yes": "Agrees", "no": "Disagrees", "cannot_be_compared": "Cannot be compared"}
-
-
-_SHOWN = (
-    "line", "chain", "paths", "family", "parents", "children", "descendants", "told_by", "changes",
-    "priced", "pair",
-)  # fmt: skip
-"""Of what is told elsewhere, what the template asks for."""
 
 
 class Other(Struct, frozen=True):
@@ -51,33 +45,33 @@ class Other(Struct, frozen=True):
     url: str
 
 
-class Beside(Struct, frozen=True, kw_only=True):
-    """What a page shows of a model that is told elsewhere: of others, and of what happened."""
+class Given(Struct, frozen=True, kw_only=True, gc=False):
+    """All that the files of a model are made of: itself, others, and what happened."""
 
-    line: Line
-    as_of: datetime
+    frame: Frame
+    shown: Shown
+    near: Near
     paths: dict[str, str]
     """Of its task and its modality."""
     family: str
     """Path."""
-    chain: list[Relative]
-    parents: list[Relative]
-    children: list[Relative]
-    descendants: str
-    told_by: list[tuple[str, str, str, str, str]]
-    changes: list[ChangeLine]
+    release: Release | None
+    """That which tells of it."""
+    changes: Sequence[ChangeRow]
+    """The newest first."""
     priced: str
     """Its price beside others."""
     pair: tuple[str, str] | None
     """Path and name of a page that holds it against what it was made from."""
 
-
-class Given(Struct, frozen=True):
-    """All that the files of a model are made of."""
-
-    frame: Frame
-    row: ModelRow
-    beside: Beside
+    @property
+    def told(self) -> object:
+        """Give what tells all this apart."""
+        near = [each.sign for each in self.near.values()]
+        return (
+            self.frame.sign, self.shown.sign, near, self.paths, self.family, self.release,
+            self.changes, self.priced, self.pair,
+        )  # fmt: skip
 
 
 def pages(view: View) -> Iterator[Bundle]:
@@ -85,40 +79,71 @@ def pages(view: View) -> Iterator[Bundle]:
     prices = market(view.snapshot.models)
     paired = {pair.model.model_key: pair for pair in pairs(view)}
     for row in filter(view.paged, view.snapshot.models):
-        elsewhere = _beside(view, row, prices, paired.get(row.model_key))
-        told = (view.frame.sign, view.shown[row.model_key].sign, elsewhere)
-        whole = Matter(Given(view.frame, row, elsewhere), told)
-        yield Bundle(model_path(row.model_key), _files, whole, few=True)
+        given = _given(view, row, prices, paired.get(row.model_key))
+        yield Bundle(given.shown.line.path, _files, Matter(given, given.told), few=True)
+
+
+def _given(view: View, row: ModelRow, prices: Market, pair: Pair | None) -> Given:
+    key, shown = row.model_key, view.shown
+    return Given(
+        frame=view.frame,
+        shown=shown[key],
+        near={each: shown[each] for each in nearby(row) if each in shown},
+        paths={"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)},
+        family=view.families.path(row.lineage.root_key if row.lineage else ""),
+        release=view.releases.get(key),
+        changes=view.changes.get(key, ()),
+        priced=beside(row, prices),
+        pair=(pair.path, view.line(pair.base).name) if pair else None,
+    )
 
 
 def _files(given: Given) -> Iterator[Page | Picture]:
-    row, path = given.row, model_path(given.row.model_key)
+    row, line = given.shown.row, given.shown.line
     body = {"model": row, "citation": csl(row), "compared": side(row)}
-    yield _page(given.frame, row, path, given.beside)
-    yield data_page(data_path(path), given.beside.as_of, body)
-    yield Page(badge_path(path), badge(row.tier))
-    yield from model_postcard(given.frame, row, given.beside.line)
+    yield _page(given, row, line)
+    yield data_page(data_path(line.path), given.shown.facts_at, body)
+    yield Page(badge_path(line.path), badge(row.tier))
+    yield from model_postcard(given.frame, row, line)
 
 
-def _page(frame: Frame, row: ModelRow, path: str, elsewhere: Beside) -> Page:
-    line = elsewhere.line
+def _page(given: Given, row: ModelRow, line: Line) -> Page:
+    frame, path = given.frame, line.path
     about = " ".join(reasons(row.verdict)[:1]) or f"{line.name} was not judged yet."
     return frame.page(
         path,
         "model",
         f"{line.name}: {line.tier.lower()}",
         about,
-        elsewhere.as_of,
+        given.shown.facts_at,
         crumbs=(MODELS, (line.organization_path, line.organization), ("", line.name)),
         things=[software(row, about, frame.reach(path))],
+        line=line,
         data=data_path(path),
         picture=model_picture(frame, row),
         badge=badge_path(path),
         address=frame.address(path),
         badge_address=frame.address(badge_path(path)),
         **_alone(row),
-        **{name: getattr(elsewhere, name) for name in _SHOWN},
+        **_elsewhere(given, row),
     )
+
+
+def _elsewhere(given: Given, row: ModelRow) -> dict[str, object]:
+    """Say what a page shows of others, and of what happened."""
+    place = row.lineage
+    return {
+        "chain": chain(row, given.near),
+        "paths": given.paths,
+        "family": given.family,
+        "parents": parents(row, given.near),
+        "children": children(row, given.near),
+        "descendants": plural(place.descendants if place else 0, "known descendant"),
+        "told_by": _told_by(given.release),
+        "changes": change_lines({row.model_key: given.shown.line.path}, given.changes),
+        "priced": given.priced,
+        "pair": given.pair,
+    }
 
 
 def _alone(row: ModelRow) -> Mapping[str, object]:
@@ -143,24 +168,6 @@ def _alone(row: ModelRow) -> Mapping[str, object]:
         "aliases": [clean(name, 120) for name in row.aliases],
         "gone": full_day(row.gone_at),
     }
-
-
-def _beside(view: View, row: ModelRow, prices: Market, pair: Pair | None) -> Beside:
-    place = row.lineage
-    return Beside(
-        line=view.line(row),
-        as_of=view.shown[row.model_key].facts_at,
-        paths={"Task": view.tasks.path(row.task), "Modality": view.modalities.path(row.modality)},
-        family=view.families.path(place.root_key if place else ""),
-        chain=chain(view, row),
-        parents=parents(view, row),
-        children=children(view, row),
-        descendants=plural(place.descendants if place else 0, "known descendant"),
-        told_by=_told_by(view, row),
-        changes=change_lines(view, view.changes.get(row.model_key, [])),
-        priced=beside(row, prices),
-        pair=(pair.path, view.line(pair.base).name) if pair else None,
-    )
 
 
 def _others(row: ModelRow) -> list[Other]:
@@ -197,9 +204,8 @@ def _facts(row: ModelRow) -> list[tuple[str, str]]:
     return [(name, clean(value, 80) or "not stated") for name, value in told]
 
 
-def _told_by(view: View, row: ModelRow) -> list[tuple[str, str, str, str, str]]:
+def _told_by(release: Release | None) -> list[tuple[str, str, str, str, str]]:
     """Give what tells of its release: day, its words, kind, title, address; the oldest first."""
-    release = view.releases.get(row.model_key)
     told = sorted(release.tellings, key=lambda each: each.told_at) if release else []
     return [
         (*_dated(each.told_at), KINDS[each.kind], clean(each.title, 120), safe_url(each.url))

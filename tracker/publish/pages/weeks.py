@@ -63,7 +63,7 @@ def _pages(
             as_of, crumbs=(("weeks.html", "Weeks"), ("", week.key)),
             picture=week_picture(view.frame, week), week=week, data=data_path(path),
             total=len(rows), releases=release_lines(view, page.rows),
-            changes=change_lines(view, changed[:ROWS]) if page.first else [],
+            changes=change_lines(view.model_paths, changed[:ROWS]) if page.first else [],
             more=max(0, len(changed) - ROWS) if page.first else 0,
             news=told(view, week.key) if page.first else None,
             corrected=corrected(view, week.key) if page.first else (),
