@@ -37,5 +37,5 @@ def named(connection: sqlite3.Connection, sql: str, params: Params = ()) -> Iter
 
 @cache
 def _maker(columns: tuple[str, ...]) -> Any:  # noqa: ANN401 - a class that is made here
-    make: Any = namedtuple  # noqa: PYI024 - its names are those of a query
-    return make("Row", columns)._make
+    made: Any = namedtuple("Row", columns)  # type: ignore[misc] # noqa: PYI024 - a query names them
+    return made._make
