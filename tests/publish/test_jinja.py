@@ -1,7 +1,17 @@
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
 
-from tracker.publish.jinja import render, ticked
+from tracker.publish.jinja import escaped, render, ticked
+
+
+class _Name(str):
+    __slots__ = ()
+
+
+class _Own:
+    def __html__(self) -> str:
+        return "<i>"
 
 
 def test_what_strangers_wrote_is_escaped() -> None:
@@ -18,6 +28,20 @@ def test_what_strangers_wrote_is_escaped() -> None:
 def test_a_name_that_a_template_does_not_get_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         render("site/feed.xml.j2")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "plain", "<script>alert('x')</script>", '"&amp;"', "é<\u2028>", Markup("<b>&</b>"), 1, 1.5,
+     None, True, ["<"], _Name("<b>"), _Own()],
+)  # fmt: skip
+def test_a_value_is_escaped_as_the_library_does(value: object) -> None:
+    assert str(escaped(value)) == str(escape(value))
+
+
+def test_an_undefined_value_cannot_be_printed() -> None:
+    with pytest.raises(UndefinedError):
+        escaped(StrictUndefined(name="x"))
 
 
 @pytest.mark.parametrize(
