@@ -2,7 +2,7 @@ import pytest
 from jinja2 import StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from tracker.publish.jinja import escaped, render, ticked
+from tracker.publish.jinja import escaped, kept, led, render, ticked
 
 
 class _Name(str):
@@ -42,6 +42,28 @@ def test_a_value_is_escaped_as_the_library_does(value: object) -> None:
 def test_an_undefined_value_cannot_be_printed() -> None:
     with pytest.raises(UndefinedError):
         escaped(StrictUndefined(name="x"))
+
+
+def _link(root: str, words: str) -> Markup:
+    return Markup('<a href="{}x.html">{}</a>').format(root, words)
+
+
+def test_a_part_is_filled_in_once_for_all_folders() -> None:
+    given: list[str] = []
+
+    def part(root: str, words: str) -> Markup:
+        given.append(words)
+        return _link(root, words)
+
+    for root in ("", "../", "../../"):
+        assert led(root, part, "<b>") == _link(root, "<b>")
+    assert len(given) == 1
+
+
+def test_text_and_markup_of_the_same_letters_are_told_apart() -> None:
+    for words in ("<b>", Markup("<b>")):
+        assert kept(_link, "", words) == _link("", words)
+        assert led("../", _link, words) == _link("../", words)
 
 
 @pytest.mark.parametrize(

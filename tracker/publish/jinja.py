@@ -1,10 +1,12 @@
 """Templates: the only importer of Jinja."""
 
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable
+from functools import cache, lru_cache
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Node
 from markupsafe import Markup, escape
 
 from tracker.assets import asset
@@ -19,6 +21,8 @@ except ImportError:  # another MarkupSafe, or one without C: the same, more slow
 _PLAIN = (".txt.j2", ".css.j2")
 
 
+_ROOT = "\0"
+"""Stands for where links begin: it is in no text, and no file may be called so."""
 Drawing = Markup
 
 
@@ -76,7 +80,29 @@ def escaped(value: object) -> str:
     """
     if type(value) is str:
         return _escape_inner(value)
-    return value if type(value) is Markup else escape(value)
+    if hasattr(value, "__html__"):
+        safe: str = value.__html__()
+        return safe
+    return _escape_inner(str(value))
+
+
+@lru_cache(maxsize=20_000, typed=True)  # text and markup of the same letters are equal
+def kept(part: Callable[..., Drawing], *values: Hashable) -> Drawing:
+    """Fill in a part of many pages, once for the same values. It must depend on nothing else.
+
+    So the template that has it is imported without context.
+    """
+    return part(*values)
+
+
+def led(root: str, part: Callable[..., Drawing], *values: Hashable) -> Drawing:
+    """Fill in a part that is given `root` to lead elsewhere, once for all folders."""
+    return Markup(root.join(_pieces(part, *values)))  # noqa: S704 - parts of what is escaped
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _pieces(part: Callable[..., Drawing], *values: Hashable) -> list[str]:
+    return str(part(_ROOT, *values)).split(_ROOT)
 
 
 def _plain(value: object) -> str:
@@ -90,17 +116,31 @@ _told = msgspec.json.Encoder(enc_hook=_plain)
 
 
 class _Code(CodeGenerator):
-    """Compiles templates to functions that print with `escaped`."""
+    """Compiles templates as Jinja does, to functions that are quicker where all is wanted."""
 
     def write_commons(self) -> None:
         """Begin a function: what Jinja writes after this calls whatever `escape` is there."""
         super().write_commons()
         self.writeline("escape = environment.escaped")
 
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """Gather what a function writes, instead of handing each piece up through all callers."""
+        if frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+
 
 class _Environment(Environment):
     code_generator_class = _Code
     escaped = staticmethod(escaped)
+
+    @cache  # noqa: B019 - there are two environments, and they stay
+    def get_template(self, name: str, parent: str | None = None) -> Template:
+        """Find a template without looking whether its file is another one by now."""
+        return super().get_template(name, parent)
 
 
 @cache
@@ -116,4 +156,5 @@ def _environment(*, blocks: bool) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["ticked"] = ticked
+    made.globals |= {"kept": kept, "led": led}
     return made
