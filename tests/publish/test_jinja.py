@@ -56,14 +56,14 @@ def test_a_part_is_filled_in_once_for_all_folders() -> None:
         return _link(root, words)
 
     for root in ("", "../", "../../"):
-        assert led(root, part, "<b>") == _link(root, "<b>")
+        assert led(part, root, "<b>") == _link(root, "<b>")
     assert len(given) == 1
 
 
 def test_text_and_markup_of_the_same_letters_are_told_apart() -> None:
     for words in ("<b>", Markup("<b>")):
         assert kept(_link, "", words) == _link("", words)
-        assert led("../", _link, words) == _link("../", words)
+        assert led(_link, "../", words) == _link("../", words)
 
 
 @pytest.mark.parametrize(

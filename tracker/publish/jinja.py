@@ -95,7 +95,7 @@ def kept(part: Callable[..., Drawing], *values: Hashable) -> Drawing:
     return part(*values)
 
 
-def led(root: str, part: Callable[..., Drawing], *values: Hashable) -> Drawing:
+def led(part: Callable[..., Drawing], root: str, *values: Hashable) -> Drawing:
     """Fill in a part that is given `root` to lead elsewhere, once for all folders."""
     return Markup(root.join(_pieces(part, *values)))  # noqa: S704 - parts of what is escaped
 
@@ -155,6 +155,6 @@ def _environment(*, blocks: bool) -> Environment:
         lstrip_blocks=blocks,
         keep_trailing_newline=True,
     )
-    made.filters["ticked"] = ticked
-    made.globals |= {"kept": kept, "led": led}
+    made.filters |= {"ticked": ticked, "kept": kept, "led": led}
+    made.globals.clear()  # none is used, and each page would look through them
     return made
