@@ -2,7 +2,7 @@ import pytest
 from jinja2 import StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from tracker.publish.jinja import escaped, kept, led, render, ticked
+from tracker.publish.jinja import distinct, escaped, kept, led, render, ticked
 
 
 class _Name(str):
@@ -64,6 +64,10 @@ def test_text_and_markup_of_the_same_letters_are_told_apart() -> None:
     for words in ("<b>", Markup("<b>")):
         assert kept(_link, "", words) == _link("", words)
         assert led(_link, "../", words) == _link("../", words)
+
+
+def test_what_things_say_is_given_once() -> None:
+    assert distinct([ValueError, KeyError, ValueError], "__name__") == ["KeyError", "ValueError"]
 
 
 @pytest.mark.parametrize(

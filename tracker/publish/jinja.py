@@ -73,6 +73,11 @@ def ticked(text: str) -> Drawing:
     )
 
 
+def distinct(things: Iterable[object], name: str) -> list[str]:
+    """Give what things say under a name, each once, in order."""
+    return sorted({getattr(thing, name) for thing in things})
+
+
 def escaped(value: object) -> str:
     """Escape as `escape` does, but give a plain string where a string was given.
 
@@ -155,6 +160,6 @@ def _environment(*, blocks: bool) -> Environment:
         lstrip_blocks=blocks,
         keep_trailing_newline=True,
     )
-    made.filters |= {"ticked": ticked, "kept": kept, "led": led}
+    made.filters |= {"ticked": ticked, "distinct": distinct, "kept": kept, "led": led}
     made.globals.clear()  # none is used, and each page would look through them
     return made
