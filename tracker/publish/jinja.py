@@ -19,10 +19,10 @@ except ImportError:  # another MarkupSafe, or one without C: the same, more slow
     _escape_inner = escape
 
 _PLAIN = (".txt.j2", ".css.j2")
-
-
 _ROOT = "\0"
-"""Stands for where links begin: it is in no text, and no file may be called so."""
+"""Stands for where links begin: no text that was made harmless has it, and no path can."""
+
+
 Drawing = Markup
 
 
@@ -46,7 +46,7 @@ def render(template: str, **context: object) -> str:
     """Fill in a template, `site/home.html.j2`; all but text and style sheets is escaped."""
     # A mail has its own say about every blank; a page does not care.
     blocks = not template.startswith("email/")
-    return _environment(blocks=blocks).get_template(template).render(**context)
+    return _environment(blocks=blocks).get_template(template).render(context)
 
 
 def filled(path: str, template: str, /, later: Later | None = None, **context: object) -> Page:
@@ -79,9 +79,9 @@ def distinct(things: Iterable[object], name: str) -> list[str]:
 
 
 def escaped(value: object) -> str:
-    """Escape as `escape` does, but give a plain string where a string was given.
+    """Write a value as `escape` does, without marking what comes of it as safe.
 
-    Templates only join what they print, and marking each piece as safe took half of their time.
+    Templates only join what they print, and those marks took half of the time of a page.
     """
     if type(value) is str:
         return _escape_inner(value)
@@ -93,9 +93,9 @@ def escaped(value: object) -> str:
 
 @lru_cache(maxsize=20_000, typed=True)  # text and markup of the same letters are equal
 def kept(part: Callable[..., Drawing], *values: Hashable) -> Drawing:
-    """Fill in a part of many pages, once for the same values. It must depend on nothing else.
+    """Fill in a part of many pages, once for the same values.
 
-    So the template that has it is imported without context.
+    It must depend on nothing else: the template that has it is imported without context.
     """
     return part(*values)
 
@@ -121,7 +121,7 @@ _told = msgspec.json.Encoder(enc_hook=_plain)
 
 
 class _Code(CodeGenerator):
-    """Compiles templates as Jinja does, to functions that are quicker where all is wanted."""
+    """Compiles templates as Jinja does, for pages that are always wanted whole."""
 
     def write_commons(self) -> None:
         """Begin a function: what Jinja writes after this calls whatever `escape` is there."""
