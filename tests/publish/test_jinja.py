@@ -1,7 +1,17 @@
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
 
-from tracker.publish.jinja import render, ticked
+from tracker.publish.jinja import distinct, escaped, kept, led, render, ticked
+
+
+class _Name(str):
+    __slots__ = ()
+
+
+class _Own:
+    def __html__(self) -> str:
+        return "<i>"
 
 
 def test_what_strangers_wrote_is_escaped() -> None:
@@ -18,6 +28,46 @@ def test_what_strangers_wrote_is_escaped() -> None:
 def test_a_name_that_a_template_does_not_get_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         render("site/feed.xml.j2")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "plain", "<script>alert('x')</script>", '"&amp;"', "é<\u2028>", Markup("<b>&</b>"), 1, 1.5,
+     None, True, ["<"], _Name("<b>"), _Own()],
+)  # fmt: skip
+def test_a_value_is_escaped_as_the_library_does(value: object) -> None:
+    assert str(escaped(value)) == str(escape(value))
+
+
+def test_an_undefined_value_cannot_be_printed() -> None:
+    with pytest.raises(UndefinedError):
+        escaped(StrictUndefined(name="x"))
+
+
+def _link(root: str, words: str) -> Markup:
+    return Markup('<a href="{}x.html">{}</a>').format(root, words)
+
+
+def test_a_part_is_filled_in_once_for_all_folders() -> None:
+    given: list[str] = []
+
+    def part(root: str, words: str) -> Markup:
+        given.append(words)
+        return _link(root, words)
+
+    for root in ("", "../", "../../"):
+        assert led(part, root, "<b>") == _link(root, "<b>")
+    assert len(given) == 1
+
+
+def test_text_and_markup_of_the_same_letters_are_told_apart() -> None:
+    for words in ("<b>", Markup("<b>")):
+        assert kept(_link, "", words) == _link("", words)
+        assert led(_link, "../", words) == _link("../", words)
+
+
+def test_what_things_say_is_given_once() -> None:
+    assert distinct([ValueError, KeyError, ValueError], "__name__") == ["KeyError", "ValueError"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$",
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+_SIGNS = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
 
 
 def bibtex(row: ModelRow) -> str:
@@ -44,4 +45,4 @@ def _key(row: ModelRow) -> str:
 
 
 def _safe(text: str) -> str:
-    return "".join(_SPECIAL.get(sign, sign) for sign in clean(text, 200))
+    return _SIGNS.sub(lambda sign: _SPECIAL[sign[0]], clean(text, 200))

@@ -23,6 +23,7 @@ PAIRS = 10
 _STATES: dict[Openness, str] = {
     "open": "Open", "partial": "Partial", "closed": "Closed", "unknown": "Unknown",
 }  # fmt: skip
+_LABELS = {each: capital(each.replace("_", " ").replace("license", "licence")) for each in STRIP}
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -83,9 +84,8 @@ def _base(view: View, row: ModelRow) -> ModelRow | None:
 
 def _components(row: ModelRow) -> Iterator[tuple[str, str]]:
     told = {each.component: each.state for each in row.verdict.findings} if row.verdict else {}
-    for component in STRIP:
-        words = component.replace("_", " ").replace("license", "licence")
-        yield capital(words), _STATES[told.get(component, "unknown")]
+    for component, label in _LABELS.items():
+        yield label, _STATES[told.get(component, "unknown")]
 
 
 def _rights(row: ModelRow) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tracker.records.openness import Openness, Tier
@@ -35,9 +36,10 @@ def clean(text: str | None, limit: int = 200) -> str:
     """Make other people's words one line without control characters, and not too long."""
     if not text:
         return ""
-    # Most is plain: then nothing has to be looked for.
+    # Most is plain: then nothing has to be looked for, and a blank is the only one of its kind.
     plain = text.isascii() and text.isprintable()
-    line = " ".join((text if plain else _visible(text)).split())
+    tidy = plain and "  " not in text and text[0] != " " != text[-1]
+    line = text if tidy else " ".join((text if plain else _visible(text)).split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
@@ -47,6 +49,7 @@ def _visible(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=1000)  # what a model says often stands at one address
 def safe_url(url: str | None) -> str:
     """Give back what a mail may link to, else nothing: http and https with a host, in ASCII."""
     if url and _COMMON.fullmatch(url):
@@ -64,13 +67,18 @@ def day(moment: datetime | date | None) -> str:
     """Say a day without its year: `24 Nov`."""
     if moment is None:
         return ""
-    when = moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+    when = _in_utc(moment)
     return f"{when.day} {_MONTHS[when.month - 1]}"
 
 
+@lru_cache(maxsize=5000)  # much became known at the same time
 def full_day(moment: datetime | date | None) -> str:
     """Say a day with its year: `24 Nov 2026`."""
-    return f"{day(moment)} {moment.year}" if moment else ""
+    return f"{day(moment)} {_in_utc(moment).year}" if moment else ""
+
+
+def _in_utc(moment: datetime | date) -> date:
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
 
 
 def number(count: int) -> str:

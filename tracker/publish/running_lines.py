@@ -24,7 +24,6 @@ class NeedLine(Struct, frozen=True, kw_only=True):
     """The smallest one that it surely fits; empty when it fits none."""
     path: str
     """Its page."""
-    formula: str
 
 
 class RunLine(Struct, frozen=True, kw_only=True):
@@ -49,7 +48,6 @@ def need_lines(ways: Iterable[Way]) -> list[NeedLine]:
             memory=gigabytes(way.need.total_bytes),
             machine=way.machine,
             path=machine_path(way.machine_id) if way.machine_id else "",
-            formula=clean(way.need.formula, 600),
         )
         for way in ways
     ]

@@ -1,12 +1,14 @@
 """A verdict as lines: why it is so, and each component beside the evidence for it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
 
 from tracker.publish.digest_words import capital, clean, full_day, safe_url
 from tracker.records.evidence import Evidence
-from tracker.records.openness import COMPONENTS, Component, Finding, Verdict
+from tracker.records.openness import COMPONENTS, Finding, Verdict
 
 
 class Read(Struct, frozen=True):
@@ -33,12 +35,15 @@ def reasons(verdict: Verdict | None) -> tuple[str, ...]:
 def matrix(verdict: Verdict | None, evidence: tuple[Evidence, ...]) -> list[Row]:
     """Give each component, what was found of it and where that was read."""
     told = {finding.component: finding for finding in (verdict.findings if verdict else ())}
+    proof: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for each in evidence:
+        proof[each.component].append(each)
     return [
         Row(
             _NAMES[component],
             finding.state if (finding := told.get(component)) else "unknown",
             _why(finding.reasons) if finding else "",
-            _read(component, evidence),
+            _read(proof[component]),
         )
         for component in COMPONENTS
     ]
@@ -62,11 +67,11 @@ def _why(told: tuple[str, ...]) -> str:
     return " ".join(clean(reason, 300) for reason in told)
 
 
-def _read(component: Component, evidence: tuple[Evidence, ...]) -> list[Read]:
+def _read(evidence: Iterable[Evidence]) -> list[Read]:
     """Give the addresses behind a finding, each once."""
     found: dict[str, Read] = {}
     for each in evidence:
-        url = safe_url(each.url) if each.component == component else ""
+        url = safe_url(each.url)
         if url and url not in found:
             seen = f", {full_day(each.seen_at)}" if each.seen_at else ""
             base = "base: " if each.about_base else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -155,12 +156,13 @@ def _alone(row: ModelRow) -> Mapping[str, object]:
         "conflicts": [capital(clean(each, 300)) for each in verdict.conflicts] if verdict else [],
         "confidence": f"{verdict.confidence:.0%}" if verdict else "not judged yet",
         "matrix": matrix(verdict, row.evidence),
-        "answers": [answer_line(right) for right in verdict.rights] if verdict else [],
+        "answers": tuple(map(answer_line, verdict.rights)) if verdict else (),
         "offered": verdict is None or bool(verdict.rights),
         "others": _others(row),
         "facts": _facts(row),
         "bibtex": bibtex(row),
         "needs": need_lines(row.ways),
+        "formula": clean(row.ways[0].need.formula, 600) if row.ways else "",
         "home": home,
         "host": home.split("/")[2] if home else "",
         "offers": offer_lines(row),
@@ -222,6 +224,7 @@ def _sources(row: ModelRow) -> list[tuple[str, str, str]]:
     return [(url, *dated) for url, dated in read.items()]
 
 
+@lru_cache(maxsize=5000)  # much became known at the same time
 def _dated(moment: datetime | None) -> tuple[str, str]:
     """Give a day for programs, and in words."""
     return (moment.astimezone(UTC).date().isoformat() if moment else "", full_day(moment))
