@@ -25,7 +25,7 @@ VOLATILE = {("model", "id"), ("verdict_body", "id")}
 
 @pytest.fixture(scope="module")
 def database(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    (found,) = demo_folder.rglob("*.db")
+    found = demo_folder / "tracker.db"
     return Path(shutil.copy(found, tmp_path_factory.mktemp("remembered") / "t.db"))
 
 
