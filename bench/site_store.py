@@ -23,10 +23,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.assess import subjects
 from bench.search import FAMILIES, KINDS, SIZES
 from tracker import config, facts, pipeline
+from tracker.publish import frame as frame_module
 from tracker.publish import view as view_module
 from tracker.publish.data import brief
 from tracker.publish.digest_week import week_with
-from tracker.publish.page import Later, Page
+from tracker.publish.page import Page
 from tracker.publish.pages import about, model
 from tracker.publish.paths import model_path
 from tracker.records.items import Item, ModelItem, PaperItem, Parent, PostItem
@@ -164,23 +165,24 @@ def _told(shown: view_module.View) -> Iterator[dict[str, object]]:
     """Give the front matter of each model."""
     contexts: list[dict[str, object]] = []
 
-    def spy(path: str, _: str, /, later: Later | None = None, **context: object) -> Page:
-        contexts.append({**context, **(later.made() if later else {})})
+    def spy(path: str, _: str, /, **context: object) -> Page:
+        contexts.append(context)
         return Page(path, b"")
 
-    with patch.object(view_module, "filled", spy):
-        pages = [page for page in model.pages(shown) if isinstance(page, Page)]
     frame = {"site", "sample", "style", "script", "root", "canonical", "feed", "path", "image",
              "linked", "things", "crumbs", "report"}  # fmt: skip
-    for number, (row, context) in enumerate(zip(shown.snapshot.models, contexts, strict=True)):
+    for bundle in model.pages(shown):
+        with patch.object(frame_module, "filled", spy):
+            _, data, badge = bundle.made()
+        row, context = bundle.matter.of.shown.row, contexts.pop()
         yield {
             "title": context["title"], "description": context["about"],
             "date": row.created_on, "url": f"/{model_path(row.model_key).removesuffix('.html')}/",
             "orgs": [row.organization], "licenses": [row.license or "none declared"],
             "tiers": [row.tier], "weeks": [week_with(row.created_on).key] if row.created_on else [],
             "m": {key: value for key, value in context.items() if key not in frame},
-            "d": msgspec.json.decode(pages[3 * number + 1].body),
-            "brief": brief(row), "badge": pages[3 * number + 2].body.decode(),
+            "d": msgspec.json.decode(data.body),
+            "brief": brief(row), "badge": badge.body.decode(),
         }  # fmt: skip
 
 

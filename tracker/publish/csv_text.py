@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FIRST = frozenset("'=+-@\t\r")
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -21,4 +22,5 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    risky = isinstance(cell, str) and cell[:1] in _FIRST and _FORMULA.match(cell)
+    return f"'{cell}" if risky else cell

@@ -1,10 +1,12 @@
 """Templates: the only importer of Jinja."""
 
 from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
 from functools import cache, lru_cache
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Node
 from markupsafe import Markup, escape
@@ -130,6 +132,27 @@ class _Environment(Environment):
         return super().get_template(name, parent)
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates in a folder of the user: to compile one takes as long as ten pages.
+
+    https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one; where that cannot be it is compiled again the next time."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled(*, blocks: bool) -> _Compiled | None:
+    # Of other code the same template may be compiled otherwise.
+    pattern = f"tracker-{shape().decode()}-{'blocks' if blocks else 'plain'}-%s.cache"
+    try:
+        return _Compiled(pattern=pattern)
+    except (OSError, RuntimeError):  # no such folder can be made, or none that is safe
+        return None
+
+
 @cache
 def _environment(*, blocks: bool) -> Environment:
     # select_autoescape() knows no `.html.j2`, and would leave it unescaped.
@@ -137,6 +160,7 @@ def _environment(*, blocks: bool) -> Environment:
         loader=FileSystemLoader(asset("templates")),
         autoescape=lambda name: name is None or not name.endswith(_PLAIN),
         undefined=StrictUndefined,
+        bytecode_cache=_compiled(blocks=blocks),
         auto_reload=False,
         trim_blocks=blocks,
         lstrip_blocks=blocks,

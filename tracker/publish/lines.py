@@ -1,6 +1,7 @@
 """A model as one row of a table, ready for a template."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -57,6 +58,7 @@ def line(
 ) -> Line:  # fmt: skip
     """Make a row; the mappings give the pages of models, organisations and licences."""
     license_ = license_of(row)
+    found = tuple(states(row.verdict).values())
     return Line(
         name=clean(row.name, 90) or "(no name)",
         id=clean(row.hub_id or row.model_key, 120),
@@ -65,8 +67,8 @@ def line(
         organization_path=organizations[row.organization or NOT_STATED],
         tier=capital(TIER_WORDS[row.tier]),
         mark=CLASSES[row.tier],
-        strip=strip(row.verdict),
-        strip_words=strip_words(row.verdict),
+        strip=_letters(found),
+        strip_words=_words(found),
         license=clean(license_, 60),
         license_path=licenses[license_],
         parameters=size(row.parameters) or "",
@@ -83,16 +85,17 @@ def license_of(row: ModelRow) -> str:
     return row.license or NONE_DECLARED
 
 
-def strip(verdict: Verdict | None) -> str:
+@cache
+def _letters(found: tuple[Openness, ...]) -> str:
     """Spell the states of the five components: open, partial, closed, unknown."""
-    told = states(verdict)
-    return "".join(told[component][0] for component in STRIP)
+    return "".join(state[0] for state in found)
 
 
-def strip_words(verdict: Verdict | None) -> str:
+@cache
+def _words(found: tuple[Openness, ...]) -> str:
     """Say them."""
-    told = states(verdict)
-    return ", ".join(f"{name.replace('_', ' ')} {told[name]}" for name in STRIP)
+    told = zip(STRIP, found, strict=True)
+    return ", ".join(f"{name.replace('_', ' ')} {state}" for name, state in told)
 
 
 def week_words(key: str) -> str:

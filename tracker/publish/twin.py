@@ -26,12 +26,10 @@ def level(root: Path, whole: Path, staged: Collection[str], dropped: Collection[
         elif path in staged:
             files.pop(path, None)
         elif path not in dropped:
-            _link(entry, whole / path, files.pop(path, None))
-    for path in files.keys() - set(staged):
-        (whole / path).unlink()
-    for path in sorted(folders, reverse=True):
-        if not any(name.startswith(f"{path}/") for name in staged):
-            (whole / path).rmdir()
+            there = files.pop(path, None)
+            if there != entry.inode():
+                _link(entry, whole / path, known=there is not None)
+    _remove(whole, files.keys() - set(staged), folders, staged)
     whole.chmod(root.stat().st_mode & 0o7777)
 
 
@@ -40,14 +38,25 @@ def walk(root: Path, *, folders: bool) -> Iterator[tuple[os.DirEntry[str], str]]
     waiting = [""]
     while waiting:
         inner = waiting.pop()
-        with os.scandir(root / inner) as entries:
+        with os.scandir(f"{root}/{inner}") as entries:
             for entry in entries:
-                path = f"{inner}{entry.name}"
+                path = inner + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{path}/")
                     if not folders:
                         continue
                 yield entry, path
+
+
+def _remove(
+    whole: Path, files: Collection[str], folders: Collection[str], staged: Collection[str]
+) -> None:
+    """Remove what the site does not have; a folder stays where something staged lies in it."""
+    for path in files:
+        (whole / path).unlink()
+    for path in sorted(folders, reverse=True):
+        if not any(name.startswith(f"{path}/") for name in staged):
+            (whole / path).rmdir()
 
 
 def _contents(whole: Path) -> tuple[dict[str, int], set[str]]:
@@ -70,9 +79,7 @@ def _folder(entry: os.DirEntry[str], whole: Path, path: str, *, known: bool) -> 
         os.chmod(target, mode)  # noqa: PTH101 - as above
 
 
-def _link(entry: os.DirEntry[str], target: Path, there: int | None) -> None:
-    if there == entry.inode():
-        return
-    if there is not None:
+def _link(entry: os.DirEntry[str], target: Path, *, known: bool) -> None:
+    if known:
         target.unlink()
     os.link(entry, target, follow_symlinks=False)

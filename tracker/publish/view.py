@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from tracker.config import Config
-from tracker.publish.as_of import newest, of_all, of_model
+from tracker.publish.as_of import of_all, of_model
 from tracker.publish.asked import Asked, asked
 from tracker.publish.digest_arrivals import Known, known, released
 from tracker.publish.digest_week import Week, last_full_week, week_with
@@ -76,7 +76,8 @@ class View(Struct, frozen=True, kw_only=True):
 
     def as_of(self, rows: Iterable[ModelRow]) -> datetime | None:
         """Give the time of the newest fact about some models."""
-        return newest(self.shown[row.model_key].facts_at for row in rows)
+        shown = self.shown
+        return max([shown[row.model_key].facts_at for row in rows], default=None)
 
     def page(
         self, path: str, template: str, title: str, about: str, as_of: datetime | None,

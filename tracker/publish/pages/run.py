@@ -1,7 +1,7 @@
 """What can I run? For each machine the models that surely fit it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from heapq import nsmallest
 
 from msgspec import Struct
@@ -79,7 +79,8 @@ def _machine(view: View, room: Room, told: Sequence[tuple[ModelRow, Need]]) -> B
     lines = [(view.line(row), need) for row, need in told[:MOST]]
     signs = [view.shown[row.model_key].sign for row, _ in told[:MOST]]
     given = Given(view.frame, room, len(told), as_of, lines)
-    matter = Matter(given, (view.frame.sign, room, len(told), as_of, signs))
+    day = as_of.astimezone(UTC).date() if as_of else None  # all that the page says of it
+    matter = Matter(given, (view.frame.sign, room, len(told), day, signs))
     return Bundle(path, _files, matter, few=True)
 
 
