@@ -173,7 +173,8 @@ def _told(shown: view_module.View) -> Iterator[dict[str, object]]:
              "linked", "things", "crumbs", "report"}  # fmt: skip
     for bundle in model.pages(shown):
         with patch.object(frame_module, "filled", spy):
-            _, data, badge = bundle.made()
+            _, *files = bundle.made()
+        data, badge = (file.body for file in files if isinstance(file, Page))
         row, context = bundle.matter.of.shown.row, contexts.pop()
         yield {
             "title": context["title"], "description": context["about"],
@@ -181,8 +182,8 @@ def _told(shown: view_module.View) -> Iterator[dict[str, object]]:
             "orgs": [row.organization], "licenses": [row.license or "none declared"],
             "tiers": [row.tier], "weeks": [week_with(row.created_on).key] if row.created_on else [],
             "m": {key: value for key, value in context.items() if key not in frame},
-            "d": msgspec.json.decode(data.body),
-            "brief": brief(row), "badge": badge.body.decode(),
+            "d": msgspec.json.decode(data),
+            "brief": brief(row), "badge": badge.decode(),
         }  # fmt: skip
 
 

@@ -25,6 +25,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     style: str
     """File names of the sheet and the script, with their hashes."""
     script: str
+    base: str
+    """Where the site stands, without a slash at its end; empty where it has no address."""
     sign: str
     """A digest of all this, and of what pages are made with."""
 
@@ -61,11 +63,6 @@ class Frame(Struct, frozen=True, kw_only=True):
             **told,
         )
 
-    @property
-    def base(self) -> str:
-        """Give where the site stands, without a slash at its end; empty where it has no address."""
-        return self.site.base_url.rstrip("/")
-
     def address(self, path: str) -> str:
         """Give the whole address of a page; empty where the site has none."""
         return safe_url(f"{self.base}/{path}") if self.base else ""
@@ -79,5 +76,10 @@ def frame(config: Config, style: str, script: str) -> Frame:
     """Make it."""
     told = msgspec.json.encode((config.site, config.sample, style, script)) + shape()
     return Frame(
-        site=config.site, sample=config.sample, style=style, script=script, sign=sign(told)
+        site=config.site,
+        sample=config.sample,
+        style=style,
+        script=script,
+        sign=sign(told),
+        base=config.site.base_url.rstrip("/"),
     )

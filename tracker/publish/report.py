@@ -12,8 +12,10 @@ def report_link(told: str, page: str) -> str:
     `told`: a web address or `mailto:…`. Without `{page}` in it, a form gets the page as `page=…`
     and a mail as its subject.
     """
+    if not told:
+        return ""
     safe = quote(page, safe="")
-    if not told or PLACE in told:
+    if PLACE in told:
         return told.replace(PLACE, safe)
     stem, hash_, fragment = told.partition("#")
     name = f"subject={quote('A mistake on ', safe='')}" if _is_mail(told) else "page="

@@ -4,8 +4,8 @@ Both have the very same file wherever nothing changed; one look at the folders t
 """
 
 import os
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 
 def last_of(root: Path) -> Path:
@@ -54,9 +54,15 @@ def _remove(
     """Remove what the site does not have; a folder stays where something staged lies in it."""
     for path in files:
         (whole / path).unlink()
+    wanted = {str(folder) for path in folders_of(staged) for folder in (path, *path.parents)}
     for path in sorted(folders, reverse=True):
-        if not any(name.startswith(f"{path}/") for name in staged):
+        if path not in wanted:
             (whole / path).rmdir()
+
+
+def folders_of(paths: Iterable[str]) -> set[PurePosixPath]:
+    """Give the folders in which files lie."""
+    return {PurePosixPath(folder) for folder in {path.rpartition("/")[0] for path in paths}}
 
 
 def _contents(whole: Path) -> tuple[dict[str, int], set[str]]:
