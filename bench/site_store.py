@@ -183,7 +183,7 @@ def _told(shown: view_module.View) -> Iterator[dict[str, object]]:
             "tiers": [row.tier], "weeks": [week_with(row.created_on).key] if row.created_on else [],
             "m": {key: value for key, value in context.items() if key not in frame},
             "d": msgspec.json.decode(data),
-            "brief": brief(row), "badge": badge.decode(),
+            "brief": brief(row, model_path(row.model_key)), "badge": badge.decode(),
         }  # fmt: skip
 
 

@@ -17,10 +17,12 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     told = io.StringIO(newline="")
     writer = csv.writer(told)
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows(
+        [_harmless(cell) if isinstance(cell, str) and cell[:1] in _FIRST else cell for cell in row]
+        for row in rows
+    )
     return told.getvalue().encode(errors="replace")
 
 
-def _harmless(cell: object) -> object:
-    risky = isinstance(cell, str) and cell[:1] in _FIRST and _FORMULA.match(cell)
-    return f"'{cell}" if risky else cell
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -10,21 +10,24 @@ from datetime import UTC, datetime
 import msgspec
 
 from tracker.publish.page import Page
-from tracker.publish.paths import data_path, model_path
+from tracker.publish.paths import data_path
 from tracker.records.snapshot import ModelRow
 from tracker.shape import shape
 
 SCHEMA_VERSION = 1
 
 
-def brief(row: ModelRow, *, paged: bool = True) -> dict[str, object]:
-    """Give a model in a few columns; the whole of it stands beside its own page, if it has one."""
+def brief(row: ModelRow, path: str) -> dict[str, object]:
+    """Give a model in a few columns; the whole of it stands beside its own page, if it has one.
+
+    `path`: where a link to it leads.
+    """
     return {
         "key": row.model_key, "name": row.name, "organization": row.organization,
         "hub_id": row.hub_id, "tier": row.tier, "license": row.license, "task": row.task,
         "modality": row.modality, "parameters": row.parameters, "created_on": row.created_on,
         "gone": row.gone_at is not None,
-        "data": data_path(model_path(row.model_key)) if paged else None,
+        "data": data_path(path) if path.startswith("models/") else None,
     }  # fmt: skip
 
 

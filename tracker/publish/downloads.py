@@ -1,13 +1,13 @@
 """Downloads: the models, their changes and the papers as CSV, with checksums."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from tracker.publish.csv_text import csv_text
 from tracker.publish.lines import STRIP
 from tracker.publish.page import Page
 from tracker.publish.view import View
-from tracker.records.openness import QUESTIONS
+from tracker.records.openness import QUESTIONS, Verdict
 from tracker.records.snapshot import ModelRow
 
 SUMS = "data/SHA256SUMS"
@@ -30,7 +30,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _files(view: View) -> Iterator[tuple[str, bytes]]:
     told = view.snapshot
-    yield "data/models.csv", csv_text(MODELS, map(_model, told.models))
+    yield "data/models.csv", csv_text(MODELS, _models(told.models))
     changes = (
         (f"{row.seen_at:%Y-%m-%dT%H:%M:%SZ}", row.model_key, row.name, row.field, row.before,
          row.after, row.cause)
@@ -44,15 +44,31 @@ def _files(view: View) -> Iterator[tuple[str, bytes]]:
     yield "data/papers.csv", csv_text(PAPERS, papers)
 
 
-def _model(row: ModelRow) -> tuple[object, ...]:
-    verdict = row.verdict
+def _models(rows: Iterable[ModelRow]) -> Iterator[tuple[object, ...]]:
+    # Many models share a verdict, which is told by its id.
+    said: dict[int, tuple[object, ...]] = {}
+    for row in rows:
+        key = id(row.verdict)
+        if key not in said:
+            said[key] = _said(row.verdict)
+        yield _model(row, said[key])
+
+
+def _said(verdict: Verdict | None) -> tuple[object, ...]:
+    """Give the license that a verdict found, the answers of what may be done, and the states."""
     rights = {each.question: each.answer for each in verdict.rights} if verdict else {}
     states = {each.component: each.state for each in verdict.findings} if verdict else {}
     return (
-        row.model_key, row.name, row.organization, row.hub_id, row.tier, row.confidence,
-        row.license, row.license_name, verdict.license_id if verdict else None,
+        verdict.license_id if verdict else None,
         *(rights.get(question) for question in QUESTIONS),
         *(states.get(part, "unknown") for part in STRIP),
+    )
+
+
+def _model(row: ModelRow, said: tuple[object, ...]) -> tuple[object, ...]:
+    return (
+        row.model_key, row.name, row.organization, row.hub_id, row.tier, row.confidence,
+        row.license, row.license_name, *said,
         row.task, row.modality, row.parameters, row.created_on, row.first_seen_at.date(),
         row.gone_at.date() if row.gone_at else None, row.url,
     )  # fmt: skip

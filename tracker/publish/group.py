@@ -105,7 +105,7 @@ def group_pages(told: Members, template: str, **context: object) -> Iterator[Pag
             heading=told.heading, total=len(ordered), data=data, feed=feed_stem(told.path),
             lines=[each.line for each in page.rows], **page.turn, **told.context, **context,
         )  # fmt: skip
-    models = [brief(each.row, paged=each.paged) for each in ordered]
+    models = [brief(each.row, each.line.path) for each in ordered]
     yield data_page(data, as_of, {"name": told.heading, "models": models})
 
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.lines import Line
-from tracker.publish.view import View
-from tracker.records.snapshot import ModelRow
+from tracker.publish.view import Shown, Told
+from tracker.records.landscape import Release
 
 KINDS = {"model": "repository", "paper": "paper", "post": "post", "catalog": "catalogue"}
 
@@ -28,21 +28,17 @@ class ReleaseLine(Struct, frozen=True, kw_only=True):
     tellers: list[Teller]
 
 
-def release_lines(view: View, rows: Iterable[ModelRow]) -> list[ReleaseLine]:
+def release_lines(told: Iterable[Told]) -> list[ReleaseLine]:
     """Make rows, in the order given."""
-    return [_line(view, row) for row in rows]
+    return [_line(shown, release) for shown, release in told]
 
 
-def _line(view: View, row: ModelRow) -> ReleaseLine:
-    release = view.releases.get(row.model_key)
+def _line(shown: Shown, release: Release | None) -> ReleaseLine:
     tellers: dict[str, Teller] = {}
     for each in release.tellings if release else ():
         kind = KINDS[each.kind]
         tellers.setdefault(kind, Teller(kind, safe_url(each.url)))
-    told = row.created_on or row.first_seen_at.date()
+    told = shown.row.created_on or shown.row.first_seen_at.date()
     return ReleaseLine(
-        model=view.line(row),
-        day=full_day(told),
-        on=told.isoformat(),
-        tellers=list(tellers.values()),
+        model=shown.line, day=full_day(told), on=told.isoformat(), tellers=list(tellers.values())
     )

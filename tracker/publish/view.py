@@ -22,6 +22,8 @@ from tracker.records.landscape import Release
 from tracker.records.snapshot import Answer, ChangeRow, ModelRow, Snapshot
 
 T = TypeVar("T")
+Told = tuple["Shown", Release | None]
+"""A model, and the release that tells of it."""
 
 
 class Shown(Struct, frozen=True, gc=False):
@@ -115,6 +117,10 @@ class View(Struct, frozen=True, kw_only=True):
     def lines(self, rows: Iterable[ModelRow]) -> list[Line]:
         """Make models rows of a table, the newest first."""
         return [self.line(row) for row in newest_first(rows)]
+
+    def told(self, rows: Iterable[ModelRow]) -> list[Told]:
+        """Give models with the releases that tell of them."""
+        return [(self.shown[row.model_key], self.releases.get(row.model_key)) for row in rows]
 
     def news(self, week: Week) -> list[ModelRow]:
         """Give the releases of a week, the newest first; what derives from them is not counted."""

@@ -40,7 +40,7 @@ def pages(view: View) -> Iterator[Page | Picture]:
         number=capital(week_words(week.key)),
         claim=_claim(releases),
         key=tier_key(view),
-        releases=release_lines(view, releases[:SHOWN]),
+        releases=release_lines(view.told(releases[:SHOWN])),
         total=len(releases),
         changes=change_lines(view.model_paths, told[:FEW]),
         papers=paper_lines(view.snapshot.papers[:FEW]),

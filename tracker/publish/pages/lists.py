@@ -1,17 +1,22 @@
 """Lists of models: all of them, and those of each tier, in pages; and the compact index."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from tracker.publish.data import brief, data_page
 from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
-from tracker.publish.lines import Line
-from tracker.publish.page import Page, Picture
+from tracker.publish.frame import Frame
+from tracker.publish.lines import newest_first
+from tracker.publish.page import Bundle, Matter, Page, Picture
 from tracker.publish.paths import PICTURE, feed_stem, picture_path, tier_path
 from tracker.publish.postcard import list_postcard
 from tracker.publish.tier_key import Part, present, tier_key
-from tracker.publish.turns import turns
-from tracker.publish.view import View
+from tracker.publish.turns import Turn, turns
+from tracker.publish.view import Shown, View
 from tracker.records.openness import TIERS, Tier
+from tracker.records.snapshot import ModelRow
 
 MEANINGS: dict[Tier, str] = {
     "fully_open": "Weights, architecture, training data and training code are all public.",
@@ -22,54 +27,78 @@ MEANINGS: dict[Tier, str] = {
 }
 
 
-def pages(view: View) -> Iterator[Page | Picture]:
+class Given(Struct, frozen=True, kw_only=True):
+    """All that one page of a list of models is made of."""
+
+    frame: Frame
+    tier: Tier | None
+    """None: of all models."""
+    page: Turn[Shown]
+    total: str
+    key: list[Part]
+    as_of: datetime | None
+
+
+def pages(view: View) -> Iterator[Page | Picture | Bundle]:
     """Give `models.html`, `tiers/*.html` with a picture each, and `models.json`."""
-    there = [row for row in view.snapshot.models if row.gone_at is None]
-    key = tier_key(view)
-    yield from _list(view, key, view.lines(view.snapshot.models), None)
+    ordered = newest_first(view.snapshot.models)
+    there = [row for row in ordered if row.gone_at is None]
+    key, as_of = tier_key(view), view.as_of(ordered)
+    yield from _list(view, key, ordered, None, as_of)
     for tier in TIERS:
-        yield from _list(view, key, view.lines(row for row in there if row.tier == tier), tier)
+        yield from _list(view, key, [row for row in there if row.tier == tier], tier, as_of)
         words = (capital(TIER_WORDS[tier]), MEANINGS[tier], "All models, by openness")
-        yield from list_postcard(
-            view.frame, picture_path(tier_path(tier)), words, present(view), tier
-        )
+        place = picture_path(tier_path(tier))
+        yield from list_postcard(view.frame, place, words, present(view), tier)
     yield data_page(
         "models.json",
-        view.as_of(view.snapshot.models),
-        {"models": [brief(row, paged=view.paged(row)) for row in view.snapshot.models]},
+        as_of,
+        {"models": [brief(row, view.line(row).path) for row in view.snapshot.models]},
         compact=True,
     )
 
 
 def _list(
-    view: View, key: Sequence[Part], lines: Sequence[Line], tier: Tier | None
-) -> Iterator[Page]:
+    view: View, key: list[Part], rows: Sequence[ModelRow], tier: Tier | None,
+    as_of: datetime | None,
+) -> Iterator[Bundle]:  # fmt: skip
+    shown, total = [view.shown[row.model_key] for row in rows], _total(rows)
+    for page in turns(shown, lambda turn: _path(tier, turn)):
+        given = Given(
+            frame=view.frame, tier=tier, page=page, total=total, key=key, as_of=as_of
+        )  # fmt: skip
+        day = as_of.astimezone(UTC).date() if as_of else None  # all that the page says of it
+        signs = [each.sign for each in page.rows]
+        told = (view.frame.sign, tier, page.path, page.turn, signs, total, key, day)
+        yield Bundle(page.path, _files, Matter(given, told), few=True)
+
+
+def _files(given: Given) -> Iterator[Page]:
+    page, tier = given.page, given.tier
     heading = capital(TIER_WORDS[tier]) if tier else "All models"
-    as_of, total = view.as_of(view.snapshot.models), _total(lines)
-    for page in turns(lines, lambda turn: _path(tier, turn)):
-        yield view.page(
-            page.path,
-            "list",
-            page.titled(heading),
-            MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
-            as_of,
-            crumbs=((("models.html", "Models"),) if tier else ()) + (("", heading),),
-            heading=heading,
-            data="models.json",
-            picture=picture_path(tier_path(tier)) if tier else PICTURE,
-            feed=feed_stem(tier_path(tier) if tier else "models.html"),
-            meaning=MEANINGS[tier] if tier else "",
-            current=tier,
-            key=key,
-            lines=page.rows,
-            total=total,
-            **page.turn,
-        )
+    yield given.frame.page(
+        page.path,
+        "list",
+        page.titled(heading),
+        MEANINGS[tier] if tier else "Every model that is tracked, with its openness tier.",
+        given.as_of,
+        crumbs=((("models.html", "Models"),) if tier else ()) + (("", heading),),
+        heading=heading,
+        data="models.json",
+        picture=picture_path(tier_path(tier)) if tier else PICTURE,
+        feed=feed_stem(tier_path(tier) if tier else "models.html"),
+        meaning=MEANINGS[tier] if tier else "",
+        current=tier,
+        key=given.key,
+        lines=[each.line for each in page.rows],
+        total=given.total,
+        **page.turn,
+    )
 
 
-def _total(lines: Sequence[Line]) -> str:
-    left = sum(line.gone for line in lines)
-    return f"{plural(len(lines), 'model')}{f', {number(left)} not found any more' if left else ''}"
+def _total(rows: Sequence[ModelRow]) -> str:
+    left = sum(row.gone_at is not None for row in rows)
+    return f"{plural(len(rows), 'model')}{f', {number(left)} not found any more' if left else ''}"
 
 
 def _path(tier: Tier | None, page: int) -> str:

@@ -1,32 +1,52 @@
 """All releases, the newest first: what became known of each, and who told of it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+
+from msgspec import Struct
 
 from tracker.publish.digest_week import week_with
 from tracker.publish.digest_words import plural
+from tracker.publish.frame import Frame
 from tracker.publish.lines import newest_first
-from tracker.publish.page import Page
+from tracker.publish.page import Bundle, Matter, Page
 from tracker.publish.paths import list_page
 from tracker.publish.release_lines import release_lines
-from tracker.publish.turns import turns
-from tracker.publish.view import View
+from tracker.publish.turns import Turn, turns
+from tracker.publish.view import Told, View
 from tracker.records.snapshot import ModelRow
 
 PATH = "releases.html"
 
 
-def pages(view: View) -> Iterator[Page]:
+class Given(Struct, frozen=True, kw_only=True):
+    """All that one page of releases is made of."""
+
+    frame: Frame
+    page: Turn[Told]
+    total: int
+    as_of: datetime | None
+
+
+def pages(view: View) -> Iterator[Bundle]:
     """Give `releases.html`, and `releases-2.html` and so on."""
     rows = _released(view)
     as_of = view.as_of(rows)
-    for page in turns(rows, lambda number: list_page(PATH, number)):
-        yield view.page(
-            page.path, "releases", page.titled("Releases"),
-            "Every release that is known, without what was derived from it.", as_of,
-            crumbs=(("", "Releases"),), total=plural(len(rows), "release"),
-            releases=release_lines(view, page.rows), **page.turn,
-        )  # fmt: skip
+    for page in turns(view.told(rows), lambda number: list_page(PATH, number)):
+        told = [(shown.sign, release) for shown, release in page.rows]
+        given = Given(frame=view.frame, page=page, total=len(rows), as_of=as_of)
+        matter = Matter(given, (view.frame.sign, told, page.turn, len(rows), as_of))
+        yield Bundle(page.path, _files, matter, few=True)
+
+
+def _files(given: Given) -> Iterator[Page]:
+    page = given.page
+    yield given.frame.page(
+        page.path, "releases", page.titled("Releases"),
+        "Every release that is known, without what was derived from it.", given.as_of,
+        crumbs=(("", "Releases"),), total=plural(given.total, "release"),
+        releases=release_lines(page.rows), **page.turn,
+    )  # fmt: skip
 
 
 def _released(view: View) -> list[ModelRow]:

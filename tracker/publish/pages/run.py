@@ -1,8 +1,8 @@
 """What can I run? For each machine the models that surely fit it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from heapq import nsmallest
+from itertools import islice
 
 from msgspec import Struct
 
@@ -58,20 +58,30 @@ def pages(view: View) -> Iterator[Page | Bundle]:
         "run.html", "run", "What can I run?",
         "Common machines, and the models with usable weights that surely fit them.",
         view.as_of(usable), total=plural(len(usable), "model"),
-        machines=[_line(view, room, told[room.machine.id]) for room in view.snapshot.rooms],
+        machines=_lines(view, usable, told),
     )  # fmt: skip
     for room in view.snapshot.rooms:
         yield _machine(view, room, told[room.machine.id])
 
 
-def _line(view: View, room: Room, told: Sequence[tuple[ModelRow, Need]]) -> MachineLine:
+def _lines(
+    view: View, usable: Iterable[ModelRow], told: Mapping[str, Sequence[tuple[ModelRow, Need]]]
+) -> list[MachineLine]:
     # Those with most weights: that is what a larger machine adds.
-    largest = nsmallest(FEW, told, lambda pair: (-(pair[0].parameters or 0), pair[0].model_key))
-    return MachineLine(
-        name=room.machine.name, path=machine_path(room.machine.id),
-        memory=gigabytes(room.usable_bytes), count=number(len(told)),
-        largest=run_lines((view.line(row), need) for row, need in largest),
-    )  # fmt: skip
+    largest = sorted(usable, key=lambda row: (-(row.parameters or 0), row.model_key))
+    least = [min(way.need.most_bytes for way in row.ways) for row in largest]
+    found: list[MachineLine] = []
+    for room in view.snapshot.rooms:
+        fits = (row for row, size in zip(largest, least, strict=True) if size <= room.usable_bytes)
+        few = fitting(islice(fits, FEW), [room])[room.machine.id]
+        found.append(
+            MachineLine(
+                name=room.machine.name, path=machine_path(room.machine.id),
+                memory=gigabytes(room.usable_bytes), count=number(len(told[room.machine.id])),
+                largest=run_lines((view.line(row), need) for row, need in few),
+            )
+        )  # fmt: skip
+    return found
 
 
 def _machine(view: View, room: Room, told: Sequence[tuple[ModelRow, Need]]) -> Bundle:

@@ -1,28 +1,57 @@
 """A page an ISO week with its releases and changes, and the list of weeks."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from tracker.publish.archive import corrected, told
+from msgspec import Struct
+
+from tracker.publish.archive import Correction, corrections, decoded
 from tracker.publish.as_of import newest
 from tracker.publish.change_lines import change_lines
 from tracker.publish.data import brief, data_page
 from tracker.publish.digest_asked import questions
 from tracker.publish.digest_week import Week, week_with
 from tracker.publish.digest_words import plural
-from tracker.publish.page import Page, Picture
+from tracker.publish.frame import Frame
+from tracker.publish.page import Bundle, Matter, Page, Picture
 from tracker.publish.paths import data_path, feed_stem, page_of, week_path
 from tracker.publish.postcard import week_picture, week_postcard
 from tracker.publish.release_lines import release_lines
 from tracker.publish.turns import turns
-from tracker.publish.view import View
-from tracker.records.snapshot import ChangeRow, ModelRow
+from tracker.publish.view import Told, View
+from tracker.records.editions import EditionRow
+from tracker.records.schema import Query
+from tracker.records.snapshot import ChangeRow
 
 ROWS = 60
 """Of releases and of changes on one page, where the edition stands too."""
 
 
-def pages(view: View) -> Iterator[Page | Picture]:
+class Given(Struct, frozen=True, kw_only=True):
+    """All that the files of a week are made of."""
+
+    frame: Frame
+    week: Week
+    news: list[Told]
+    changed: list[ChangeRow]
+    paths: dict[str, str]
+    """Of the models that changed."""
+    edition: EditionRow | None
+    corrected: list[Correction]
+    queries: tuple[Query, ...]
+
+    @property
+    def told(self) -> object:
+        """Give what tells all this apart."""
+        news = [(shown.sign, release) for shown, release in self.news]
+        return (
+            self.frame.sign, self.week, news, self.changed, self.paths, self.edition,
+            self.corrected, [query.sql for query in self.queries],
+        )  # fmt: skip
+
+
+def pages(view: View) -> Iterator[Page | Bundle]:
     """Give `weeks.html`, and `weeks/*.html` with a picture each."""
     weeks = _weeks(view)
     news = {week.key: view.news(week) for week in weeks}
@@ -37,39 +66,65 @@ def pages(view: View) -> Iterator[Page | Picture]:
             (week.key, week_path(week.key), week.words(), len(news[week.key])) for week in weeks
         ],
     )
+    editions = {row.week: row for row in view.snapshot.editions}
+    corrected = corrections(view.snapshot.editions)
+    changes: defaultdict[str, list[ChangeRow]] = defaultdict(list)
+    for row in view.snapshot.changes:
+        changes[_week_of(row).key].append(row)
     for week in weeks:
-        rows = news[week.key]
-        changed = [row for row in view.snapshot.changes if week.has(row.seen_at)]
-        as_of = newest((view.as_of(rows), *(row.seen_at for row in changed)))
-        yield from _pages(view, week, rows, changed, as_of)
-        body = {
-            "week": week.key, "from": week.monday, "to": week.sunday,
-            "edition": told(view, week.key),
-            "releases": [brief(row, paged=view.paged(row)) for row in rows], "changes": changed,
-        }  # fmt: skip
-        yield data_page(data_path(week_path(week.key)), as_of, body)
-        yield from week_postcard(view.frame, week, [row.tier for row in rows])
-
-
-def _pages(
-    view: View, week: Week, rows: Sequence[ModelRow], changed: Sequence[ChangeRow],
-    as_of: datetime | None,
-) -> Iterator[Page]:  # fmt: skip
-    """Give the pages of a week: all but its further releases stands on the first."""
-    path, title = week_path(week.key), f"{week.key}: {plural(len(rows), 'release')}"
-    for page in turns(rows, lambda number: page_of(path, number), ROWS):
-        yield view.page(
-            page.path, "week", page.titled(title), f"What was released from {week.words()}.",
-            as_of, crumbs=(("weeks.html", "Weeks"), ("", week.key)),
-            picture=week_picture(view.frame, week), week=week, data=data_path(path),
-            total=len(rows), releases=release_lines(view, page.rows),
-            changes=change_lines(view.model_paths, changed[:ROWS]) if page.first else [],
-            more=max(0, len(changed) - ROWS) if page.first else 0,
-            news=told(view, week.key) if page.first else None,
-            corrected=corrected(view, week.key) if page.first else (),
-            questions=questions(view.snapshot.queries, week) if page.first else (),
-            **page.turn,
+        changed = changes[week.key]
+        given = Given(
+            frame=view.frame, week=week, news=view.told(news[week.key]), changed=changed,
+            paths={row.model_key: view.model_paths.get(row.model_key, "") for row in changed},
+            edition=editions.get(week.key), corrected=corrected.get(week.key, []),
+            queries=view.snapshot.queries,
         )  # fmt: skip
+        yield Bundle(week_path(week.key), _files, Matter(given, given.told))
+
+
+def _files(given: Given) -> Iterator[Page | Picture]:
+    shown, week = [each for each, _ in given.news], given.week
+    at = (*(each.facts_at for each in shown), *(row.seen_at for row in given.changed))
+    as_of = newest(at)
+    yield from _pages(given, as_of)
+    body = {
+        "week": week.key, "from": week.monday, "to": week.sunday,
+        "edition": decoded(given.edition) if given.edition else None,
+        "releases": [brief(each.row, each.line.path) for each in shown], "changes": given.changed,
+    }  # fmt: skip
+    yield data_page(data_path(week_path(week.key)), as_of, body)
+    yield from week_postcard(given.frame, week, [each.row.tier for each in shown])
+
+
+def _pages(given: Given, as_of: datetime | None) -> Iterator[Page]:
+    """Give the pages of a week: all but its further releases stands on the first."""
+    week, path, count = given.week, week_path(given.week.key), len(given.news)
+    for page in turns(given.news, lambda number: page_of(path, number), ROWS):
+        yield given.frame.page(
+            page.path, "week", page.titled(f"{week.key}: {plural(count, 'release')}"),
+            f"What was released from {week.words()}.", as_of,
+            crumbs=(("weeks.html", "Weeks"), ("", week.key)), week=week, data=data_path(path),
+            picture=week_picture(given.frame, week), total=count,
+            releases=release_lines(page.rows), **_first(given, first=page.first), **page.turn,
+        )  # fmt: skip
+
+
+def _first(given: Given, *, first: bool) -> dict[str, object]:
+    """Give what stands on the first page alone."""
+    if not first:
+        empty: dict[str, object] = dict.fromkeys(("changes", "corrected", "questions"), ())
+        return {**empty, "more": 0, "news": None}
+    return {
+        "changes": change_lines(given.paths, given.changed[:ROWS]),
+        "more": max(0, len(given.changed) - ROWS),
+        "news": decoded(given.edition) if given.edition else None,
+        "corrected": given.corrected,
+        "questions": questions(given.queries, given.week),
+    }
+
+
+def _week_of(row: ChangeRow) -> Week:
+    return week_with(row.seen_at.astimezone(UTC).date())
 
 
 def _weeks(view: View) -> list[Week]:
