@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.publish.test_site import config
 from tracker.publish import check_site, render_site
-from tracker.publish.running_lines import best_liked, fitting, gigabytes, need_lines
+from tracker.publish.running_lines import Fitting, best_liked, gigabytes, need_lines
 from tracker.records.explanation import Way
 from tracker.records.hardware import Machine, Need, Room
 from tracker.records.snapshot import Snapshot
@@ -69,15 +69,15 @@ def test_a_machine_runs_each_model_in_the_largest_way_that_fits(
     big = digest_row("a/big", likes=5, ways=(way("BF16", 40), way("8 bit", 20), way("4 bit", 10)))
     small = digest_row("a/small", likes=9, ways=(way("BF16", 4),))
     huge = digest_row("a/huge", likes=99, ways=(way("4 bit", 200),))
-    told = fitting(best_liked((big, small, huge)), ROOMS)
-    assert [(row.model_key, way.precision) for row, way in told["large"]] == [
+    told = Fitting(best_liked((big, small, huge)))
+    assert [(row.model_key, way.precision) for row, way in told.first(ROOMS[2], 9)] == [
         ("a/small", "BF16"),
         ("a/big", "8 bit"),
     ]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sizes=st.lists(st.lists(st.integers(1, 40), max_size=4), max_size=5))
+@given(sizes=st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=4), max_size=5))
 def test_a_machine_runs_what_it_holds_asked_one_by_one(
     sizes: list[list[int]], digest_row: Callable[..., Any]
 ) -> None:
@@ -85,13 +85,14 @@ def test_a_machine_runs_what_it_holds_asked_one_by_one(
         digest_row(f"a/{number}", ways=tuple(way("8 bit", size) for size in told))
         for number, told in enumerate(sizes)
     ]
-    found = fitting(rows, ROOMS)
     for each in ROOMS:
-        assert found[each.machine.id] == [
+        told = [
             (row, held[0])
             for row in rows
             if (held := [way.need for way in row.ways if each.holds(way.need)])
         ]
+        assert Fitting(rows).first(each, 3) == told[:3]
+        assert Fitting(rows).rows(each) == [row for row, _ in told]
 
 
 def test_the_pages_name_what_fits_and_only_what_may_be_had(

@@ -1,7 +1,6 @@
 """What running a model takes, as rows; and which models run on a machine."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -58,24 +57,25 @@ def gigabytes(count: int) -> str:
     return f"{count / GB:,.0f} GB" if count >= 100 * GB else f"{count / GB:.1f} GB"
 
 
-def fitting(
-    rows: Iterable[ModelRow], rooms: Iterable[Room]
-) -> dict[str, list[tuple[ModelRow, Need]]]:
-    """Give by machine the models that surely fit, each in the largest way that does.
+class Fitting:
+    """Models in an order, and which of them surely fit a machine."""
 
-    They are in the order given.
-    """
-    ordered = sorted(rooms, key=lambda room: room.usable_bytes)
-    sizes = [room.usable_bytes for room in ordered]
-    found: list[list[tuple[ModelRow, Need]]] = [[] for _ in ordered]
-    for row in rows:
-        above = len(ordered)
-        for way in row.ways:
-            smallest = bisect_left(sizes, way.need.most_bytes)
-            for told in found[smallest:above]:
-                told.append((row, way.need))
-            above = min(above, smallest)
-    return {room.machine.id: told for room, told in zip(ordered, found, strict=True)}
+    def __init__(self, rows: Sequence[ModelRow]) -> None:
+        """Look at what each takes at least, once. `rows`: each with ways to run it."""
+        self._rows = rows
+        self._least = [min(way.need.most_bytes for way in row.ways) for row in rows]
+
+    def rows(self, room: Room) -> list[ModelRow]:
+        """Give those that fit."""
+        usable = room.usable_bytes
+        return [row for row, least in zip(self._rows, self._least, strict=True) if least <= usable]
+
+    def first(self, room: Room, most: int) -> list[tuple[ModelRow, Need]]:
+        """Give the first of those, each in the largest way that fits."""
+        return [
+            (row, next(way.need for way in row.ways if room.holds(way.need)))
+            for row in self.rows(room)[:most]
+        ]
 
 
 def best_liked(rows: Iterable[ModelRow]) -> list[ModelRow]:

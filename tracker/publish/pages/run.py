@@ -1,8 +1,7 @@
 """What can I run? For each machine the models that surely fit it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
 
 from msgspec import Struct
 
@@ -11,9 +10,9 @@ from tracker.publish.frame import Frame
 from tracker.publish.lines import Line
 from tracker.publish.page import Bundle, Matter, Page
 from tracker.publish.running_lines import (
+    Fitting,
     RunLine,
     best_liked,
-    fitting,
     gigabytes,
     machine_path,
     run_lines,
@@ -49,49 +48,43 @@ class Given(Struct, frozen=True):
 
 def pages(view: View) -> Iterator[Page | Bundle]:
     """Give `run.html` and `run/*.html`."""
-    usable = best_liked(
+    usable = [
         row for row in view.snapshot.models
         if row.ways and row.gone_at is None and row.tier in USABLE
-    )  # fmt: skip
-    told = fitting(usable, view.snapshot.rooms)
+    ]  # fmt: skip
+    liked, large = Fitting(best_liked(usable)), Fitting(_largest(usable))
     yield view.page(
         "run.html", "run", "What can I run?",
         "Common machines, and the models with usable weights that surely fit them.",
         view.as_of(usable), total=plural(len(usable), "model"),
-        machines=_lines(view, usable, told),
+        machines=[_line(view, room, large) for room in view.snapshot.rooms],
     )  # fmt: skip
     for room in view.snapshot.rooms:
-        yield _machine(view, room, told[room.machine.id])
+        yield _machine(view, room, liked)
 
 
-def _lines(
-    view: View, usable: Iterable[ModelRow], told: Mapping[str, Sequence[tuple[ModelRow, Need]]]
-) -> list[MachineLine]:
-    # Those with most weights: that is what a larger machine adds.
-    largest = sorted(usable, key=lambda row: (-(row.parameters or 0), row.model_key))
-    least = [min(way.need.most_bytes for way in row.ways) for row in largest]
-    found: list[MachineLine] = []
-    for room in view.snapshot.rooms:
-        fits = (row for row, size in zip(largest, least, strict=True) if size <= room.usable_bytes)
-        few = fitting(islice(fits, FEW), [room])[room.machine.id]
-        found.append(
-            MachineLine(
-                name=room.machine.name, path=machine_path(room.machine.id),
-                memory=gigabytes(room.usable_bytes), count=number(len(told[room.machine.id])),
-                largest=run_lines((view.line(row), need) for row, need in few),
-            )
-        )  # fmt: skip
-    return found
+def _largest(rows: Iterable[ModelRow]) -> list[ModelRow]:
+    """Put those with most weights first: that is what a larger machine adds."""
+    return sorted(rows, key=lambda row: (-(row.parameters or 0), row.model_key))
 
 
-def _machine(view: View, room: Room, told: Sequence[tuple[ModelRow, Need]]) -> Bundle:
-    path, as_of = machine_path(room.machine.id), view.as_of(row for row, _ in told)
-    lines = [(view.line(row), need) for row, need in told[:MOST]]
-    signs = [view.shown[row.model_key].sign for row, _ in told[:MOST]]
-    given = Given(view.frame, room, len(told), as_of, lines)
+def _line(view: View, room: Room, large: Fitting) -> MachineLine:
+    return MachineLine(
+        name=room.machine.name, path=machine_path(room.machine.id),
+        memory=gigabytes(room.usable_bytes), count=number(len(large.rows(room))),
+        largest=run_lines((view.line(row), need) for row, need in large.first(room, FEW)),
+    )  # fmt: skip
+
+
+def _machine(view: View, room: Room, liked: Fitting) -> Bundle:
+    rows, told = liked.rows(room), liked.first(room, MOST)
+    as_of = view.as_of(rows)
+    lines = [(view.line(row), need) for row, need in told]
+    signs = [view.shown[row.model_key].sign for row, _ in told]
+    given = Given(view.frame, room, len(rows), as_of, lines)
     day = as_of.astimezone(UTC).date() if as_of else None  # all that the page says of it
-    matter = Matter(given, (view.frame.sign, room, len(told), day, signs))
-    return Bundle(path, _files, matter, few=True)
+    matter = Matter(given, (view.frame.sign, room, len(rows), day, signs))
+    return Bundle(machine_path(room.machine.id), _files, matter, few=True)
 
 
 def _files(given: Given) -> Iterator[Page]:
