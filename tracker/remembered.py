@@ -5,6 +5,7 @@ The file only saves time: lost, damaged or of another program, all is made anew.
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from pathlib import Path
 
 import msgspec
@@ -44,18 +45,16 @@ def place_of(site: Path) -> Path:
 @contextmanager
 def remembering(place: Path) -> Iterator[Remembered]:
     """Give what a file holds, and keep in it what is there at the end."""
-    raw, made_with = _read(place), shape().decode()
-    held = _decoded(raw)
-    if held.made_with != made_with:
-        held = Remembered(made_with=made_with)
+    made_with = shape().decode()
+    was = _decoded(_read(place))
+    held = copy(was) if was.made_with == made_with else Remembered(made_with=made_with)
     yield held
-    new = msgspec.msgpack.encode(held)
-    if new != raw:
+    if held != was:
         # Where it cannot be kept, the next look takes longer.
         with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
             beside = place.with_name(f"{place.name}.new")
-            beside.write_bytes(new)
+            beside.write_bytes(msgspec.msgpack.encode(held))
             beside.replace(place)
 
 

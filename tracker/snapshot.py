@@ -35,8 +35,7 @@ def snapshot(reader: Reader, now: datetime, past: Remembered | None = None) -> S
         Room(machine=each, usable_bytes=landscape.usable_bytes(each)) for each in known.hardware
     )
     past = Remembered() if past is None else past
-    signs = reader.signs()
-    past.models = _dressed(reader, seen, signs, past, rooms)
+    past.models = _dressed(reader, seen, past, rooms)
     definitions = _definitions(seen.models, known, past)
     rows = [
         replace(
@@ -55,7 +54,6 @@ def snapshot(reader: Reader, now: datetime, past: Remembered | None = None) -> S
     return replace(
         seen,
         models=tuple(rows),
-        signs=signs,
         rooms=rooms,
         licenses=_licenses(rows, known),
         agreement=openness.agreement(opinions),
@@ -64,15 +62,14 @@ def snapshot(reader: Reader, now: datetime, past: Remembered | None = None) -> S
 
 
 def _dressed(
-    reader: Reader, seen: Snapshot, signs: Mapping[str, str], past: Remembered,
-    rooms: Sequence[Room],
-) -> dict[str, Dress]:  # fmt: skip
+    reader: Reader, seen: Snapshot, past: Remembered, rooms: Sequence[Room]
+) -> dict[str, Dress]:
     """Make what stands beside each model, where that was not made of the same before."""
     found = {
         key: dress
         for row in seen.models
         for key in (row.model_key,)
-        if (dress := past.models.get(key)) is not None and dress.sign == signs[key]
+        if (dress := past.models.get(key)) is not None and dress.sign == seen.signs[key]
     }
     known, due = facts.load(), [row for row in seen.models if row.model_key not in found]
     smallest_first = sorted(rooms, key=lambda room: (room.usable_bytes, room.machine.id))
@@ -82,7 +79,7 @@ def _dressed(
         key = row.model_key
         evidence, opinions = _proof(row, subjects[key], moved_on.get(key), known)
         ways = _ways(subjects[key], subjects, known, smallest_first)
-        found[key] = Dress(sign=signs[key], evidence=evidence, opinions=opinions, ways=ways)
+        found[key] = Dress(sign=seen.signs[key], evidence=evidence, opinions=opinions, ways=ways)
     return found
 
 

@@ -15,7 +15,7 @@ from tracker.records.landscape import Edge
 from tracker.records.snapshot import Snapshot
 from tracker.store.faults import RESTORE, unusable
 from tracker.store.place import check_there, database_path
-from tracker.store.readers import history, lineage, signs, snapshot, subjects
+from tracker.store.readers import history, lineage, snapshot, subjects
 from tracker.store.readers.asked import Some
 from tracker.store.verify import revision, revisions, stranger
 
@@ -41,10 +41,6 @@ class Reader(Struct, frozen=True):
     def moved_on(self, keys: Some = None) -> dict[str, date]:
         """Give the day when the world last moved the verdict of some models, where it did."""
         return history.moved_on(self.connection, keys)
-
-    def signs(self) -> dict[str, str]:
-        """Give by model a digest of all that is read of it."""
-        return signs.signs(self.connection)
 
     def edges(self) -> list[Edge]:
         """Give all edges of the lineage."""

@@ -18,6 +18,9 @@ class Row(Protocol):
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what SQLite has
         """Give a column."""
 
+    def __iter__(self) -> Iterator[Any]:
+        """Give all of them, in order."""
+
 
 def among(column: str, values: Some) -> tuple[str, Params]:
     """Give a condition on a column, and its parameters, for a list of any length."""

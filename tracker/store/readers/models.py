@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from tracker.records.facts import Facts
@@ -9,33 +10,45 @@ from tracker.records.items import HUB
 from tracker.records.openness import Verdict
 from tracker.records.served import Offering
 from tracker.records.snapshot import ModelRow
-from tracker.store.readers.asked import Row, Some, among, named
+from tracker.store.readers.asked import Row, named
 from tracker.store.times import moment, moment_or_none
 from tracker.store.told import read_catalog_url, read_offering, read_parents, read_verdict
 
 _MODELS = """
 SELECT v.model_key, v.name, v.organization, v.hub_id, v.license, v.tier, v.confidence, v.task,
        v.modality, v.parameters, v.created_on, v.first_seen_at, v.gone_at, m.id, m.told, m.catalog,
-       m.license_name, m.license_link, m.gated, m.verdict_id, c.downloads, c.likes
+       m.license_name, m.license_link, m.gated, m.verdict_id, c.downloads, c.likes, m.hub_fold,
+       m.catalog_id, m.changed_at, m.catalog_seen_at, c.last_seen_at IS NULL AS never_seen
 FROM v1_models v JOIN model m ON m.model_key = v.model_key
-LEFT JOIN model_counter c ON c.model_id = m.id WHERE {} ORDER BY v.model_key
+LEFT JOIN model_counter c ON c.model_id = m.id ORDER BY v.model_key
 """
 OFFERINGS = """
 SELECT model_id, told FROM offering
 WHERE listed AND id IN (
-  SELECT max(id) FROM offering GROUP BY model_id, source_id, provider, provider_model_id) AND {}
+  SELECT max(id) FROM offering GROUP BY model_id, source_id, provider, provider_model_id)
 ORDER BY model_id, provider, provider_model_id
 """
-ALIASES = "SELECT model_id, name FROM alias WHERE {} ORDER BY id"
+ALIASES = "SELECT model_id, name FROM alias ORDER BY id"
 
 
-def models(connection: sqlite3.Connection, facts: Facts, keys: Some = None) -> tuple[ModelRow, ...]:
-    """Give the rows of some models, by key, without what is made of them."""
-    some, params = among("v.model_key", keys)
-    rows = list(named(connection, _MODELS.format(some), params))
-    ids = None if keys is None else [row.id for row in rows]
-    verdicts = _verdicts(connection, ids)
-    offerings, aliases = _offerings(connection, ids), _aliases(connection, ids)
+def model_rows(connection: sqlite3.Connection) -> list[Row]:
+    """Give all that models are made of and that no other table has, by key."""
+    return list(named(connection, _MODELS))
+
+
+def models(
+    connection: sqlite3.Connection, rows: Iterable[Row], facts: Facts
+) -> tuple[ModelRow, ...]:
+    """Make models of their rows, without what is made of them."""
+    # Each verdict once, whichever models share it.
+    bodies = connection.execute("SELECT id, body FROM verdict_body")
+    verdicts = {body_id: read_verdict(body) for body_id, body in bodies}
+    offerings: dict[int, list[Offering]] = defaultdict(list)
+    for model_id, told in connection.execute(OFFERINGS):
+        offerings[model_id].append(read_offering(told))
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for model_id, name in connection.execute(ALIASES):
+        aliases[model_id].append(name)
     return tuple(
         [
             _model(
@@ -45,30 +58,6 @@ def models(connection: sqlite3.Connection, facts: Facts, keys: Some = None) -> t
             for row in rows
         ]
     )  # fmt: skip
-
-
-def _verdicts(connection: sqlite3.Connection, model_ids: Some) -> dict[int, Verdict]:
-    """Give each verdict once, whichever models share it."""
-    some, params = among("m.id", model_ids)
-    asked = "TRUE" if model_ids is None else f"id IN (SELECT verdict_id FROM model m WHERE {some})"  # noqa: S608 - our words
-    rows = connection.execute(f"SELECT id, body FROM verdict_body WHERE {asked}", params)  # noqa: S608 - our words
-    return {body_id: read_verdict(body) for body_id, body in rows}
-
-
-def _offerings(connection: sqlite3.Connection, model_ids: Some) -> dict[int, list[Offering]]:
-    some, params = among("model_id", model_ids)
-    found: dict[int, list[Offering]] = defaultdict(list)
-    for model_id, told in connection.execute(OFFERINGS.format(some), params):
-        found[model_id].append(read_offering(told))
-    return found
-
-
-def _aliases(connection: sqlite3.Connection, model_ids: Some) -> dict[int, list[str]]:
-    some, params = among("model_id", model_ids)
-    found: dict[int, list[str]] = defaultdict(list)
-    for model_id, name in connection.execute(ALIASES.format(some), params):
-        found[model_id].append(name)
-    return found
 
 
 def _model(

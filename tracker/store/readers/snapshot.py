@@ -10,7 +10,8 @@ from tracker.records.snapshot import ChangeRow, PaperRow, PostRow, Snapshot, Sou
 from tracker.store.readers import happened, kept
 from tracker.store.readers.answers import answers
 from tracker.store.readers.asked import named
-from tracker.store.readers.models import models
+from tracker.store.readers.models import model_rows, models
+from tracker.store.readers.signs import signs
 from tracker.store.schema import queries, views
 from tracker.store.times import moment, moment_or_none
 from tracker.store.told import read_paper, read_post
@@ -37,9 +38,11 @@ ORDER BY coalesce(published_at, first_seen_at) DESC, arxiv_id
 
 def snapshot(connection: sqlite3.Connection, now: datetime, facts: Facts) -> Snapshot:
     """Take it in one transaction, so that all rows belong together."""
+    rows = model_rows(connection)
     return Snapshot(
         now=now,
-        models=models(connection, facts),
+        models=models(connection, rows, facts),
+        signs=signs(connection, rows),
         changes=_changes(connection),
         sources=_sources(connection),
         posts=_posts(connection, facts),
