@@ -89,6 +89,17 @@ def test_what_did_not_move_is_not_made_again(
         assert snapshot(reader, NOW, past) == first
 
 
+def test_of_very_many_models_some_are_made_anew(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST", 2)
+    past = Remembered()
+    with reading(f"sqlite:///{database}") as reader:
+        first = snapshot(reader, NOW, past)
+        assert len(past.models) == 2
+        assert snapshot(reader, NOW, past) == first == snapshot(reader, NOW)
+
+
 def test_it_is_kept_in_a_file_that_may_be_lost_damaged_or_of_another_program(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,9 @@ from tracker.records.explanation import Way
 from tracker.records.judgements import Opinion
 from tracker.shape import shape
 
+MOST = 50_000
+"""Models that are remembered, some 3.5 kB each: of more the rest is made anew each time."""
+
 
 class Dress(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What is made of a model, beside what is read of it."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from operator import attrgetter
 
 from msgspec.json import encode
@@ -17,7 +18,7 @@ from tracker.records.hardware import Need, Room
 from tracker.records.judgements import Opinion
 from tracker.records.openness import Verdict
 from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
-from tracker.remembered import Dress, Remembered
+from tracker.remembered import MOST, Dress, Remembered
 from tracker.store.reader import Reader
 from tracker.store.readers.signs import sign
 
@@ -35,7 +36,8 @@ def snapshot(reader: Reader, now: datetime, past: Remembered | None = None) -> S
         Room(machine=each, usable_bytes=landscape.usable_bytes(each)) for each in known.hardware
     )
     past = Remembered() if past is None else past
-    past.models = _dressed(reader, seen, past, rooms)
+    dressed = _dressed(reader, seen, past, rooms)
+    past.models = dict(islice(dressed.items(), MOST))
     definitions = _definitions(seen.models, known, past)
     rows = [
         replace(
@@ -48,7 +50,7 @@ def snapshot(reader: Reader, now: datetime, past: Remembered | None = None) -> S
             definitions=definitions.get(id(row.verdict)),
         )
         for row in seen.models
-        for dress in (past.models[row.model_key],)
+        for dress in (dressed[row.model_key],)
     ]
     opinions = [opinion for row in rows for opinion in row.opinions]
     return replace(

@@ -120,6 +120,19 @@ def test_from_the_second_change_on_only_what_differs_is_linked(
     assert files(last_of(out))["4/a.html"] == "1", "it stays as it was"
 
 
+def test_who_changes_a_file_in_place_changes_none_for_the_next_build(tmp_path: Path) -> None:
+    out, pages = tmp_path / "site", {"a.html": "1", "b.html": "1", "c.html": "1"}
+    build(out, pages)
+    for turn in ("2", "3"):
+        build(out, pages | {"c.html": turn})
+    assert (out / "a.html").stat().st_ino == (last_of(out) / "a.html").stat().st_ino
+    (out / "a.html").write_text("harm")
+    later = (out / MANIFEST).stat().st_mtime_ns + 1
+    os.utime(out / "a.html", ns=(later, later))
+    assert build(out, pages | {"c.html": "3"}) == 1
+    assert files(out) == pages | {"c.html": "3"}
+
+
 @pytest.mark.parametrize(
     "harm", ["changed", "deleted", "more", "a folder", "a file", "a link", "no"]
 )
