@@ -92,7 +92,7 @@ def test_a_machine_runs_what_it_holds_asked_one_by_one(
             if (held := [way.need for way in row.ways if each.holds(way.need)])
         ]
         assert Fitting(rows).first(each, 3) == told[:3]
-        assert Fitting(rows).rows(each) == [row for row, _ in told]
+        assert Fitting(rows).all(each) == [row for row, _ in told]
 
 
 def test_the_pages_name_what_fits_and_only_what_may_be_had(

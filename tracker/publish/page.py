@@ -1,6 +1,7 @@
 """A page: where it lies, what it is made of, and how it is made when it has to be."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import blake2b, sha256
 from types import FunctionType
 from typing import Any
@@ -81,6 +82,7 @@ def sign(told: bytes) -> str:
     return blake2b(told, digest_size=8).hexdigest()
 
 
+@cache
 def _check_bare(make: Callable[..., Any]) -> None:
     bare = isinstance(make, FunctionType) and not (
         make.__closure__ or make.__defaults__ or make.__kwdefaults__

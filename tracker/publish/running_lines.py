@@ -1,6 +1,7 @@
 """What running a model takes, as rows; and which models run on a machine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 
 from msgspec import Struct
 
@@ -60,21 +61,22 @@ def gigabytes(count: int) -> str:
 class Fitting:
     """Models in an order, and which of them surely fit a machine."""
 
-    def __init__(self, rows: Sequence[ModelRow]) -> None:
+    def __init__(self, rows: Iterable[ModelRow]) -> None:
         """Look at what each takes at least, once. `rows`: each with ways to run it."""
-        self._rows = rows
-        self._least = [min(way.need.most_bytes for way in row.ways) for row in rows]
+        self._rows = [(min(way.need.most_bytes for way in row.ways), row) for row in rows]
 
-    def rows(self, room: Room) -> list[ModelRow]:
+    def all(self, room: Room) -> list[ModelRow]:
         """Give those that fit."""
         usable = room.usable_bytes
-        return [row for row, least in zip(self._rows, self._least, strict=True) if least <= usable]
+        return [row for least, row in self._rows if least <= usable]
 
     def first(self, room: Room, most: int) -> list[tuple[ModelRow, Need]]:
         """Give the first of those, each in the largest way that fits."""
+        usable = room.usable_bytes
+        fits = (row for least, row in self._rows if least <= usable)
         return [
             (row, next(way.need for way in row.ways if room.holds(way.need)))
-            for row in self.rows(room)[:most]
+            for row in islice(fits, most)
         ]
 
 

@@ -214,7 +214,7 @@ def _there(root: Path) -> dict[str, bool]:
     except FileNotFoundError:
         last = 0
     return {
-        path: entry.stat().st_mtime_ns <= last
+        path: entry.stat(follow_symlinks=False).st_mtime_ns <= last
         for entry, path in walk(root, folders=False)
         if entry.is_file(follow_symlinks=False)
     }

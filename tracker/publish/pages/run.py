@@ -1,6 +1,6 @@
 """What can I run? For each machine the models that surely fit it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -53,14 +53,16 @@ def pages(view: View) -> Iterator[Page | Bundle]:
         if row.ways and row.gone_at is None and row.tier in USABLE
     ]  # fmt: skip
     liked, large = Fitting(best_liked(usable)), Fitting(_largest(usable))
+    rooms = view.snapshot.rooms
+    fit = {room.machine.id: liked.all(room) for room in rooms}
     yield view.page(
         "run.html", "run", "What can I run?",
         "Common machines, and the models with usable weights that surely fit them.",
         view.as_of(usable), total=plural(len(usable), "model"),
-        machines=[_line(view, room, large) for room in view.snapshot.rooms],
+        machines=[_line(view, room, large, len(fit[room.machine.id])) for room in rooms],
     )  # fmt: skip
-    for room in view.snapshot.rooms:
-        yield _machine(view, room, liked)
+    for room in rooms:
+        yield _machine(view, room, liked, fit[room.machine.id])
 
 
 def _largest(rows: Iterable[ModelRow]) -> list[ModelRow]:
@@ -68,16 +70,16 @@ def _largest(rows: Iterable[ModelRow]) -> list[ModelRow]:
     return sorted(rows, key=lambda row: (-(row.parameters or 0), row.model_key))
 
 
-def _line(view: View, room: Room, large: Fitting) -> MachineLine:
+def _line(view: View, room: Room, large: Fitting, total: int) -> MachineLine:
     return MachineLine(
         name=room.machine.name, path=machine_path(room.machine.id),
-        memory=gigabytes(room.usable_bytes), count=number(len(large.rows(room))),
+        memory=gigabytes(room.usable_bytes), count=number(total),
         largest=run_lines((view.line(row), need) for row, need in large.first(room, FEW)),
     )  # fmt: skip
 
 
-def _machine(view: View, room: Room, liked: Fitting) -> Bundle:
-    rows, told = liked.rows(room), liked.first(room, MOST)
+def _machine(view: View, room: Room, liked: Fitting, rows: Sequence[ModelRow]) -> Bundle:
+    told = liked.first(room, MOST)
     as_of = view.as_of(rows)
     lines = [(view.line(row), need) for row, need in told]
     signs = [view.shown[row.model_key].sign for row, _ in told]
