@@ -189,6 +189,39 @@ def test_an_earlier_manifest_is_read(tmp_path: Path) -> None:
     assert set(told.files) == {"a.html", "gone.html"}
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "no paths",
+        "another's path",
+        "a path that is not written",
+        "outside",
+        "absolute",
+        "nothing",
+        "dot",
+    ],
+)
+def test_a_damaged_manifest_counts_as_none(full: Snapshot, tmp_path: Path, harm: str) -> None:
+    settings = config(tmp_path, base_url="")
+    render_site(full, settings, tmp_path / "site")
+    place = tmp_path / "site" / MANIFEST
+    told = msgspec.json.decode(place.read_bytes(), type=Manifest)
+    first, second, *_ = told.bundles
+    if harm == "no paths":
+        told.bundles = {name: (digest, ()) for name, (digest, _) in told.bundles.items()}
+    elif harm == "another's path":
+        told.bundles[first] = (told.bundles[first][0], told.bundles[second][1])
+    elif harm == "a path that is not written":
+        told.bundles[first] = (told.bundles[first][0], ("x/y.html",))
+    else:
+        strange = {"outside": "../x.html", "absolute": "/x.html", "nothing": "a\0.html"}
+        told.files[strange.get(harm, "./models.html")] = "00"
+    before = tree(tmp_path / "site")
+    place.write_bytes(msgspec.json.encode(told))
+    assert render_site(full, settings, tmp_path / "site").written == 0
+    assert tree(tmp_path / "site") == before
+
+
 @pytest.mark.parametrize("why", ["no exchange", "no links", "a mount"])
 def test_where_nothing_can_be_exchanged_files_are_replaced_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str

@@ -1,5 +1,6 @@
 """The manifest of a site: the files that we wrote, and what each was made of."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,10 @@ from msgspec import Struct, field
 MANIFEST = ".manifest.json"
 """Names the files that we ever wrote here; what left says so, what is not ours is let be. It is the
 last file of a build, so that whatever is newer was changed by somebody else."""
+
+
+_STRANGE = re.compile(r"\0|^$|(?:^|/)(?:\.{1,2})?(?:/|$)")
+"""No path of ours: with an empty part, `.` or `..`."""
 
 
 class Manifest(Struct, forbid_unknown_fields=True):
@@ -26,9 +31,10 @@ def read_manifest(root: Path) -> Manifest:
     except FileNotFoundError:
         return Manifest()
     try:
-        return msgspec.json.decode(raw, type=Manifest)
+        told = msgspec.json.decode(raw, type=Manifest)
     except msgspec.DecodeError:
-        return _earlier(raw)
+        told = _earlier(raw)
+    return told if _sound(told) else Manifest()
 
 
 def _earlier(raw: bytes) -> Manifest:
@@ -38,3 +44,14 @@ def _earlier(raw: bytes) -> Manifest:
     except msgspec.DecodeError:
         return Manifest()
     return Manifest(files=told if isinstance(told, dict) else dict.fromkeys(told, ""))
+
+
+def _sound(told: Manifest) -> bool:
+    """Say whether a build can have written it: a damaged one counts as none."""
+    claimed = [path for _, paths in told.bundles.values() for path in paths]
+    return (
+        all(paths for _, paths in told.bundles.values())
+        and len(claimed) == len(set(claimed))
+        and told.files.keys() >= set(claimed)
+        and not any(map(_STRANGE.search, told.files))
+    )

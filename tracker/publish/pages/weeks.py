@@ -47,7 +47,7 @@ class Given(Struct, frozen=True, kw_only=True):
         news = [(shown.sign, release) for shown, release in self.news]
         return (
             self.frame.sign, self.week, news, self.changed, self.paths, self.edition,
-            self.corrected, [query.sql for query in self.queries],
+            self.corrected, self.queries,
         )  # fmt: skip
 
 
