@@ -161,6 +161,19 @@ def test_whatever_became_of_the_site_before_the_new_one_is_right(tmp_path: Path,
     assert not (out / "x").exists()
 
 
+def test_a_folder_of_somebody_else_that_is_called_as_the_site_before_is_let_be(
+    tmp_path: Path,
+) -> None:
+    out, pages = tmp_path / "site", {"a.html": "1", "b.html": "1"}
+    last_of(out).mkdir()
+    (last_of(out) / "mine").write_text("mine")
+    for turn in ("1", "2", "3"):
+        build(out, pages | {"b.html": turn})
+        assert files(out) == pages | {"b.html": turn}
+        assert tree(last_of(out)) == {"mine": b"mine"}
+    assert names(tmp_path) == ["site"]
+
+
 def test_a_page_that_was_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
     made: list[str] = []
 

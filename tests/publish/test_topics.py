@@ -9,7 +9,6 @@ import pytest
 
 from tests.publish.test_site import config, tree
 from tests.store.conftest import DAY, Shelf
-from tracker import facts
 from tracker.publish import check_site, render_site
 from tracker.publish.lag_chart import Lag
 from tracker.publish.pages.trends import _narrowing
@@ -40,7 +39,7 @@ def seen(tmp_path: Path) -> Iterator[Snapshot]:
         shelf.put(entry, source=LIST)
     shelf.store.landscape.summarize()
     with shelf.store:
-        yield shelf.store.snapshot(DAY, facts.load())
+        yield shelf.seen()
 
 
 def test_every_kept_question_has_a_page_with_its_answer_and_the_same_as_json(

@@ -7,8 +7,10 @@ import pytest
 
 from tests.store.asking import World
 from tests.stores import new_store
+from tracker.facts import load
 from tracker.records.facts import Facts
 from tracker.records.items import ModelItem
+from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState
 from tracker.store.query import run
 
@@ -31,6 +33,11 @@ class Shelf:
         counts = self.store.commit(self.run_id, source, Batch(items=items, state=state), self.now)
         self.now += timedelta(days=1)
         return counts
+
+    def seen(self, now: datetime = DAY) -> Snapshot:
+        """Give what publishing sees."""
+        with self.store.reader() as reader:
+            return reader.snapshot(now, load())
 
     def ask(self, sql: str, **params: Any) -> list[tuple[Any, ...]]:
         self.store.landscape.summarize()

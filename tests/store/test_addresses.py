@@ -3,15 +3,14 @@
 from datetime import timedelta
 
 from tests.store.conftest import DAY, Shelf
-from tracker import facts
 
 
 def test_an_address_is_kept_with_the_day_on_which_it_was_first_published(shelf: Shelf) -> None:
-    assert shelf.store.snapshot(DAY, facts.load()).addresses == ()
+    assert shelf.seen().addresses == ()
     shelf.store.published([], None, DAY)
     shelf.store.published({"models/b.html", "index.html"}, None, DAY)
     shelf.store.published({"index.html", "orgs.html"}, None, DAY + timedelta(days=1))
-    assert shelf.store.snapshot(DAY, facts.load()).addresses == (
+    assert shelf.seen().addresses == (
         "index.html",
         "models/b.html",
         "orgs.html",

@@ -115,7 +115,8 @@ def test_releases_are_new_once_and_who_told_first_stays(shelf: Any, facts: Facts
         ("a", 2, "2026-11-23T07:00:00Z")
     ]
     assert store.landscape.save_releases([release("a", "x"), release("b", "y")], later) == set()
-    assert [each.release_key for each in store.snapshot(NOW, facts).releases] == ["a", "b"]
+    with store.reader() as reader:
+        assert [each.release_key for each in reader.snapshot(NOW, facts).releases] == ["a", "b"]
     assert store.landscape.save_releases([], later) == set()
 
 
@@ -145,7 +146,8 @@ def test_organizations_are_called_by_their_names_in_what_is_published(
     acme = Organization(id="acme", name="Acme Inc.", source="s", checked=NOW.date())
     facts = Facts(version="1", organizations={"acme": acme, "acme-labs": acme})
     shelf.put(model("acme-labs/Bolt"))
-    assert shelf.store.snapshot(NOW, facts).models[0].organization == "Acme Inc."
+    with shelf.store.reader() as reader:
+        assert reader.snapshot(NOW, facts).models[0].organization == "Acme Inc."
     assert [telling.organization for telling in shelf.store.landscape.tellings(facts)] == ["acme"]
 
 

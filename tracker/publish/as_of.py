@@ -4,7 +4,7 @@ When somebody last looked is no fact of a page; that stands with the sources alo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
 
@@ -12,6 +12,11 @@ from tracker.records.snapshot import ChangeRow, ModelRow, Snapshot
 def newest(moments: Iterable[datetime | None]) -> datetime | None:
     """Give the last of some times; None where there is none."""
     return max((moment for moment in moments if moment is not None), default=None)
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """Give the day in UTC, which is all that a page says of when it holds."""
+    return moment.astimezone(UTC).date() if moment else None
 
 
 def of_model(row: ModelRow, changes: Sequence[ChangeRow]) -> datetime:

@@ -1,13 +1,14 @@
 """The frame that all pages have: the site's name and address, its sheet and script."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from tracker.config import Config, SiteConfig
+from tracker.publish.as_of import day_of
 from tracker.publish.digest_words import full_day, safe_url
 from tracker.publish.jinja import filled
 from tracker.publish.linked_data import breadcrumbs, linked
@@ -55,7 +56,7 @@ class Frame(Struct, frozen=True, kw_only=True):
             canonical=self.address(path),
             title=title,
             about=about,
-            as_of=as_of.astimezone(UTC).date() if as_of else "",
+            as_of=day_of(as_of) or "",
             as_of_words=full_day(as_of),
             report=report_link(self.site.report_url, self.address(path) or path),
             image=self.address(told["picture"]),

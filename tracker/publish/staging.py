@@ -145,6 +145,11 @@ class Staging:
             return None
         self.held.append(locked(last))
         try:
+            if not any(last.iterdir()):
+                # The first build leaves it empty; a manifest says from now on that it is ours.
+                (last / MANIFEST).touch()
+            if not (last / MANIFEST).is_file():
+                return None
             level(self.root, last, self.staged, dropped)
         except OSError:
             # Whatever somebody did there, it only saves time.

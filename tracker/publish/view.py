@@ -111,12 +111,8 @@ class View(Struct, frozen=True, kw_only=True):
         return self.shown[row.model_key].paged
 
     def line(self, row: ModelRow) -> Line:
-        """Make a model a row of a table."""
+        """Give a model as a row of a table."""
         return self.shown[row.model_key].line
-
-    def lines(self, rows: Iterable[ModelRow]) -> list[Line]:
-        """Make models rows of a table, the newest first."""
-        return [self.line(row) for row in newest_first(rows)]
 
     def told(self, rows: Iterable[ModelRow]) -> list[Told]:
         """Give models with the releases that tell of them."""

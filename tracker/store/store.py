@@ -18,7 +18,6 @@ from tracker.records.facts import Facts
 from tracker.records.judged import Judged, Judging, Occasion, StoredCase
 from tracker.records.landscape import Edge
 from tracker.records.openness import Verdict
-from tracker.records.snapshot import Snapshot
 from tracker.records.sources import Batch, Counts, Source, SourceState, Trouble, Work
 from tracker.store import (
     addresses,
@@ -225,11 +224,6 @@ class Store:
         """Keep what models were judged to be, and their history."""
         with self._write.begin() as connection:
             verdicts.save(connection, told, occasion)
-
-    def snapshot(self, now: datetime, facts: Facts) -> Snapshot:
-        """Give what publishing sees."""
-        with self.reader() as reader:
-            return reader.snapshot(now, facts)
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:

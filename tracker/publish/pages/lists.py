@@ -1,10 +1,11 @@
 """Lists of models: all of them, and those of each tier, in pages; and the compact index."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from msgspec import Struct
 
+from tracker.publish.as_of import day_of
 from tracker.publish.data import brief, data_page
 from tracker.publish.digest_words import TIER_WORDS, capital, number, plural
 from tracker.publish.frame import Frame
@@ -64,12 +65,9 @@ def _list(
 ) -> Iterator[Bundle]:  # fmt: skip
     shown, total = [view.shown[row.model_key] for row in rows], _total(rows)
     for page in turns(shown, lambda turn: _path(tier, turn)):
-        given = Given(
-            frame=view.frame, tier=tier, page=page, total=total, key=key, as_of=as_of
-        )  # fmt: skip
-        day = as_of.astimezone(UTC).date() if as_of else None  # all that the page says of it
+        given = Given(frame=view.frame, tier=tier, page=page, total=total, key=key, as_of=as_of)
         signs = [each.sign for each in page.rows]
-        told = (view.frame.sign, tier, page.path, page.turn, signs, total, key, day)
+        told = (view.frame.sign, tier, page.path, page.turn, signs, total, key, day_of(as_of))
         yield Bundle(page.path, _files, Matter(given, told), few=True)
 
 

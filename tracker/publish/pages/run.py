@@ -1,10 +1,11 @@
 """What can I run? For each machine the models that surely fit it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from msgspec import Struct
 
+from tracker.publish.as_of import day_of
 from tracker.publish.digest_words import full_day, number, plural, safe_url
 from tracker.publish.frame import Frame
 from tracker.publish.lines import Line
@@ -84,8 +85,7 @@ def _machine(view: View, room: Room, liked: Fitting, rows: Sequence[ModelRow]) -
     lines = [(view.line(row), need) for row, need in told]
     signs = [view.shown[row.model_key].sign for row, _ in told]
     given = Given(view.frame, room, len(rows), as_of, lines)
-    day = as_of.astimezone(UTC).date() if as_of else None  # all that the page says of it
-    matter = Matter(given, (view.frame.sign, room, len(rows), day, signs))
+    matter = Matter(given, (view.frame.sign, room, len(rows), day_of(as_of), signs))
     return Bundle(machine_path(room.machine.id), _files, matter, few=True)
 
 

@@ -2,5 +2,5 @@
 
 Free of SQLAlchemy, whose import costs more than all that is read. Who is in a transaction of
 SQLAlchemy hands these the connection beneath it (`tracker.store.sqlite.driver`), which sees the
-same state. Whatever is read of models can be read of some, or of all.
+same state. Subjects and what stands beside them can be read of some models; a snapshot is of all.
 """
