@@ -16,6 +16,7 @@ from tracker.records.hardware import Engine, Machine, Overhead, Precision, Roofl
 from tracker.records.licenses import License, license_address, license_slug, license_squeeze
 from tracker.records.mof import MofRules
 from tracker.records.record import Record
+from tracker.toml_text import read_toml
 
 DATA = Path(__file__).parent / "data"
 OPENNESS = Path(__file__).parent / "openness"
@@ -112,7 +113,7 @@ def read(folder: Path) -> Facts:
 
 def _table(path: Path, kind: type[T]) -> T:
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
+        return read_toml(path.read_bytes(), kind)
     except (OSError, ValueError, RecursionError) as error:
         message = f"{path}: {str(error).partition('; use sys.')[0]}"
         raise DataError(message) from error

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import msgspec
 from msgspec import Meta, Struct
 
 from tracker.config.mail import MailTable, mail
 from tracker.config.settings import Config, DigestConfig, MailConfig, SiteConfig, Weekday
 from tracker.config.sources import SourceTable, is_web, sources
 from tracker.config.table import known, refuse, table
+from tracker.toml_text import read_toml
 
 
 class _Tracker(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -63,14 +63,13 @@ def load(path: Path) -> Config:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        raw: dict[str, Any] = msgspec.toml.decode(path.read_bytes())
+        return read_toml(path.read_bytes(), dict[str, Any])
     except FileNotFoundError:
         refuse(path, "", "there is no such file; `tracker init` writes one")
     except OSError as error:
         refuse(path, "", f"cannot be read: {error.strerror}")
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         refuse(path, "", f"is no valid TOML: {error}")
-    return raw
 
 
 def _tables(raw: dict[str, Any], path: Path) -> _File:

@@ -6,13 +6,13 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from tracker.demo.answer import Asked, Reply, json_reply, with_validators
 from tracker.demo.rows import FOLDER
 from tracker.demo.weeks import WEEKS
 from tracker.demo.world import World
+from tracker.toml_text import read_toml
 
 HEADER = (
     "Model version", "Model name", "Organization", "Model accessibility", "ECI Score",
@@ -86,9 +86,9 @@ def _entry(line: _Line) -> dict[str, Any]:
 
 @cache
 def _scores() -> _Scores:
-    return msgspec.toml.decode((FOLDER / "scores.toml").read_bytes(), type=_Scores)
+    return read_toml((FOLDER / "scores.toml").read_bytes(), _Scores)
 
 
 @cache
 def _prices() -> _Prices:
-    return msgspec.toml.decode((FOLDER / "prices.toml").read_bytes(), type=_Prices)
+    return read_toml((FOLDER / "prices.toml").read_bytes(), _Prices)

@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
+
+from tracker.toml_text import read_toml
 
 FOLDER = Path(__file__).parent / "sample"
 
@@ -233,10 +234,10 @@ def load() -> Sample:
     """Read the sample that comes with the package."""
     texts = {name: (FOLDER / f"{name}.toml").read_bytes() for name in Sample.__struct_fields__}
     return Sample(
-        models=msgspec.toml.decode(texts["models"], type=Models),
-        events=msgspec.toml.decode(texts["events"], type=Events),
-        papers=msgspec.toml.decode(texts["papers"], type=Papers),
-        posts=msgspec.toml.decode(texts["posts"], type=Posts),
-        catalog=msgspec.toml.decode(texts["catalog"], type=Catalog),
-        cards=msgspec.toml.decode(texts["cards"], type=Cards),
+        models=read_toml(texts["models"], Models),
+        events=read_toml(texts["events"], Events),
+        papers=read_toml(texts["papers"], Papers),
+        posts=read_toml(texts["posts"], Posts),
+        catalog=read_toml(texts["catalog"], Catalog),
+        cards=read_toml(texts["cards"], Cards),
     )

@@ -1,7 +1,8 @@
 """Front matter: the TOML in the comment with which each SQL file of ours begins."""
 
-import tomllib
 from typing import Any
+
+from tracker.toml_text import read_toml
 
 BEGIN, END = "/*\n", "\n*/\n"
 
@@ -17,4 +18,4 @@ def front(text: str) -> tuple[dict[str, Any], str]:
             "it does not begin with a comment in TOML: a line `/*`, then TOML, then a line `*/`"
         )
         raise ValueError(message)
-    return tomllib.loads(head.removeprefix(BEGIN)), sql.strip()
+    return read_toml(head.removeprefix(BEGIN), dict[str, Any]), sql.strip()
