@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from hashlib import blake2b
 from itertools import islice
 from operator import attrgetter
 
-from msgspec.json import encode
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from tracker import facts, landscape, openness
@@ -20,7 +21,6 @@ from tracker.records.openness import Verdict
 from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
 from tracker.remembered import MOST, Dress, Remembered
 from tracker.store.reader import Reader
-from tracker.store.readers.signs import sign
 
 
 def snapshot(reader: Reader, now: datetime, past: Remembered | None = None) -> Snapshot:
@@ -133,12 +133,16 @@ def _definitions(
 ) -> dict[int, Definitions]:
     """Judge each verdict by the other definitions once: many models share one, told by its id."""
     verdicts = {id(row.verdict): row.verdict for row in models if row.verdict}
-    signs = {key: sign(encode(verdict).decode()) for key, verdict in verdicts.items()}
+    signs = {key: _sign(verdict) for key, verdict in verdicts.items()}
     past.definitions = {
         signs[key]: past.definitions.get(signs[key]) or openness.side_by_side(verdict, known)
         for key, verdict in verdicts.items()
     }
     return {key: past.definitions[signs[key]] for key in verdicts}
+
+
+def _sign(verdict: Verdict) -> str:
+    return blake2b(encode(verdict), digest_size=8).hexdigest()
 
 
 def _verdicts(seen: Snapshot) -> dict[str, Verdict]:

@@ -19,7 +19,7 @@ from tracker.errors import PublishError
 from tracker.exchange import exchange, flush_all
 from tracker.publish.manifest import MANIFEST, Manifest, read_manifest
 from tracker.publish.page import Page
-from tracker.publish.twin import folders_of, last_of, level, walk
+from tracker.publish.twin import Contents, folders_of, last_of, level, look
 
 
 class Staging:
@@ -49,7 +49,7 @@ class Staging:
         was, paths = self._was.bundles.get(name, ("", ()))
         if was != digest:
             return None
-        if not all(map(self._there.get, paths)):
+        if not all(map(self._there.untouched.get, paths)):
             self.doubted = True
             return None
         self.bundle(name, digest, paths)
@@ -68,11 +68,11 @@ class Staging:
         path, digest = page.path, page.digest if told else ""
         self._is.files[path] = digest
         if told and self._was.files.get(path) == digest:
-            if self._there.get(path):
+            if self._there.untouched.get(path):
                 return False
             self.doubted = True
         body = page.body
-        if path in self._there and self._read(path) == body:
+        if path in self._there.untouched and self._read(path) == body:
             return False
         self._stage(path, body)
         return True
@@ -132,7 +132,7 @@ class Staging:
         whole = self._again(dropped) or self.new
         try:
             if whole == self.new:
-                level(self.root, whole, self.staged, dropped)
+                level(self.root, self._there, whole, self.staged, dropped)
         except PermissionError:
             return None
         flush_all(whole)
@@ -150,7 +150,7 @@ class Staging:
                 (last / MANIFEST).touch()
             if not (last / MANIFEST).is_file():
                 return None
-            level(self.root, last, self.staged, dropped)
+            level(self.root, self._there, last, self.staged, dropped)
         except OSError:
             # Whatever somebody did there, it only saves time.
             rmtree(last, ignore_errors=True)
@@ -212,14 +212,10 @@ def _write(handle: int, body: bytes) -> None:
         left = left[os.write(handle, left) :]
 
 
-def _there(root: Path) -> dict[str, bool]:
-    """Give the files, and of each whether nobody changed it after the manifest."""
+def _there(root: Path) -> Contents:
+    """Give what is there, and which files nobody changed after the manifest."""
     try:
         last = (root / MANIFEST).stat().st_mtime_ns
     except FileNotFoundError:
         last = 0
-    return {
-        path: entry.stat(follow_symlinks=False).st_mtime_ns <= last
-        for entry, path in walk(root, folders=False)
-        if entry.is_file(follow_symlinks=False)
-    }
+    return look(root, last)

@@ -4,37 +4,26 @@ Both have the very same file wherever nothing changed; one look at the folders t
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-
-def last_of(root: Path) -> Path:
-    """Say where the site before is kept."""
-    return root.with_name(f".{root.name}.last")
+from msgspec import Struct
 
 
-def level(root: Path, whole: Path, staged: Collection[str], dropped: Collection[str]) -> None:
-    """Let a folder have what a site has, by links. Raises OSError where that cannot be.
+class Contents(Struct, frozen=True):
+    """What a folder has, by paths from it: one look at all of it."""
 
-    `staged`: paths whose files are not those of the site; `dropped`: paths that go.
-    """
-    files, folders = _contents(whole)
-    for entry, path in walk(root, folders=True):
-        if entry.is_dir(follow_symlinks=False):
-            _folder(entry, whole, path, known=path in folders)
-            folders.discard(path)
-        elif path in staged:
-            files.pop(path, None)
-        elif path not in dropped:
-            there = files.pop(path, None)
-            if there != entry.inode():
-                _link(entry, whole / path, known=there is not None)
-    _remove(whole, files.keys() - set(staged), folders, staged)
-    whole.chmod(root.stat().st_mode & 0o7777)
+    files: dict[str, int]
+    """Whatever is no folder, with its inode."""
+    folders: list[str]
+    """A folder before what is in it."""
+    untouched: dict[str, bool]
+    """Of each regular file, whether nobody changed it after a time; empty where none was asked."""
 
 
-def walk(root: Path, *, folders: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Give all entries with their paths from the root, a folder before what is in it."""
+def look(root: Path, since_ns: int | None = None) -> Contents:
+    """Look at a folder. `since_ns`: the time of which it is asked what was changed after it."""
+    found = Contents({}, [], {})
     waiting = [""]
     while waiting:
         inner = waiting.pop()
@@ -42,10 +31,40 @@ def walk(root: Path, *, folders: bool) -> Iterator[tuple[os.DirEntry[str], str]]
             for entry in entries:
                 path = inner + entry.name
                 if entry.is_dir(follow_symlinks=False):
+                    found.folders.append(path)
                     waiting.append(f"{path}/")
-                    if not folders:
-                        continue
-                yield entry, path
+                    continue
+                found.files[path] = entry.inode()
+                if since_ns is not None and entry.is_file(follow_symlinks=False):
+                    changed_ns = entry.stat(follow_symlinks=False).st_mtime_ns
+                    found.untouched[path] = changed_ns <= since_ns
+    return found
+
+
+def last_of(root: Path) -> Path:
+    """Say where the site before is kept."""
+    return root.with_name(f".{root.name}.last")
+
+
+def level(
+    root: Path, there: Contents, whole: Path, staged: Collection[str], dropped: Collection[str]
+) -> None:
+    """Let a folder have what a site has, by links. Raises OSError where that cannot be.
+
+    `there`: what the site has; `staged`: paths whose files are not those of the site; `dropped`:
+    paths that go.
+    """
+    was = look(whole)
+    known = set(was.folders)
+    for path in there.folders:
+        _folder(root, whole, path, known=path in known)
+    gone = was.files.keys() - there.files.keys() - set(staged)
+    _remove(whole, gone | (was.files.keys() & set(dropped)), known - set(there.folders), staged)
+    away = {*staged, *dropped}
+    for path, _ in there.files.items() - was.files.items():
+        if path not in away:
+            _link(f"{root}/{path}", whole / path, known=path in was.files)
+    whole.chmod(root.stat().st_mode & 0o7777)
 
 
 def _remove(
@@ -65,27 +84,15 @@ def folders_of(paths: Iterable[str]) -> set[PurePosixPath]:
     return {PurePosixPath(folder) for folder in {path.rpartition("/")[0] for path in paths}}
 
 
-def _contents(whole: Path) -> tuple[dict[str, int], set[str]]:
-    """Give the files of a folder with their inodes, and the folders in it."""
-    files: dict[str, int] = {}
-    folders: set[str] = set()
-    for entry, path in walk(whole, folders=True):
-        if entry.is_dir(follow_symlinks=False):
-            folders.add(path)
-        else:
-            files[path] = entry.inode()
-    return files, folders
-
-
-def _folder(entry: os.DirEntry[str], whole: Path, path: str, *, known: bool) -> None:
-    target, mode = f"{whole}/{path}", entry.stat().st_mode & 0o7777
+def _folder(root: Path, whole: Path, path: str, *, known: bool) -> None:
+    target, mode = f"{whole}/{path}", os.stat(f"{root}/{path}").st_mode & 0o7777  # noqa: PTH116 - of a thousand folders each is faster so
     if not known:
-        os.mkdir(target)  # noqa: PTH102 - of a thousand folders each is faster so
+        os.mkdir(target)  # noqa: PTH102 - as above
     if os.stat(target).st_mode & 0o7777 != mode:  # noqa: PTH116 - as above
         os.chmod(target, mode)  # noqa: PTH101 - as above
 
 
-def _link(entry: os.DirEntry[str], target: Path, *, known: bool) -> None:
+def _link(source: str, target: Path, *, known: bool) -> None:
     if known:
         target.unlink()
-    os.link(entry, target, follow_symlinks=False)
+    os.link(source, target, follow_symlinks=False)

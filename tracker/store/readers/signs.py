@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
+import msgspec
+
 from tracker.records.judged import WORLDLY
 from tracker.store.readers.asked import Row
 from tracker.store.readers.beside import DATASETS, JUDGEMENTS
@@ -14,22 +16,23 @@ from tracker.store.readers.models import ALIASES, OFFERINGS
 
 Told = tuple[str, object]
 """The key of a model, and something about it."""
+_told = msgspec.msgpack.Encoder().encode
+"""Writes something down so that nothing else reads the same, nor two one after the other."""
 _CARDS = "SELECT model_id, told, read_at FROM card"
 _BODIES = "SELECT id, body FROM verdict_body"
 
 
 def signs(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[str, str]:
     """Give it for each model, by key. `rows`: those of all models."""
-    bodies = {body_id: sign(body) for body_id, body in connection.execute(_BODIES)}
-    found = {row.model_key: [repr((*row, bodies.get(row.verdict_id)))] for row in rows}
+    bodies = {body_id: _digest(body.encode()) for body_id, body in connection.execute(_BODIES)}
+    found = {row.model_key: _told((row, bodies.get(row.verdict_id))) for row in rows}
     for key, told in _beside(connection, rows):
-        found[key].append(repr(told))
-    return {key: sign("\n".join(told)) for key, told in found.items()}
+        found[key] += _told(told)
+    return {key: _digest(told).hex() for key, told in found.items()}
 
 
-def sign(told: str) -> str:
-    """Give a digest of what is stored."""
-    return blake2b(told.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+def _digest(told: bytes) -> bytes:
+    return blake2b(told, digest_size=8).digest()
 
 
 def _beside(connection: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[Told]:
