@@ -1,11 +1,10 @@
-"""How things are made: the program, its facts and templates, and the library that fills them in.
+"""How things are made: the program, its facts and templates.
 
 Where it is another one, nothing counts as made before: all is made and compared anew.
 """
 
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 
 from tracker.assets import PACKAGE, asset
 
@@ -13,7 +12,7 @@ from tracker.assets import PACKAGE, asset
 @cache
 def shape() -> bytes:
     """Give a digest of everything that pages, and what stands beside models, are made with."""
-    told = blake2b(version("jinja2").encode(), digest_size=8)
+    told = blake2b(digest_size=8)
     for root, kind in ((asset("templates"), "*"), (PACKAGE / "data", "*"), (PACKAGE, "*.py")):
         for file in sorted(path for path in root.rglob(kind) if path.is_file()):
             told.update(str(file.relative_to(root)).encode())

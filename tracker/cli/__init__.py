@@ -9,7 +9,6 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 
 from cyclopts import App, CycloptsError
 
@@ -42,10 +41,17 @@ COMMANDS = {
 }
 LATER = ("schedule", "tick")
 
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - all that it imports, for who asks only
+
+    return version("open-model-tracker")
+
+
 app = App(
     name="tracker",
     help="What was released in AI this week, and how open it really is.",
-    version=lambda: version("open-model-tracker"),
+    version=_version,
     help_epilogue="Exit codes: 0 all well, 1 a part is missing (sources that failed, rows that"
     " `sql` cut), 2 usage, config or data error, 75 another instance is at work.",
 )

@@ -6,10 +6,9 @@ from typing import Annotated
 from cyclopts import Parameter
 from msgspec.structs import replace
 
-from tracker import config
+from tracker import config, publish
 from tracker.cli.lines import say
 from tracker.cli.options import CONFIG, ConfigFile, Now, place, the_time
-from tracker.publish import check_site, render_site
 from tracker.remembered import place_of, remembering
 from tracker.snapshot import snapshot
 from tracker.store.reader import reading
@@ -34,9 +33,9 @@ def site(
     folder = out or settings.output
     with reading(settings.database) as reader, remembering(place_of(folder)) as past:
         seen = snapshot(reader, the_time(now), past)
-    report = render_site(seen, replace(settings, output=folder), folder)
+    report = publish.render_site(seen, replace(settings, output=folder), folder)
     say(f"{folder / 'index.html'}: {report.pages} pages, {report.written} written anew")
-    broken = check_site(folder, settings.site.base_url.rstrip("/")) if check else []
+    broken = publish.check_site(folder, settings.site.base_url.rstrip("/")) if check else []
     for line in broken:
         say(line)
     if check:

@@ -1,7 +1,6 @@
 """Checks `[mail]`: how editions are delivered, and who answers for them."""
 
 import re
-from email.utils import formataddr
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from tracker.config.settings import MailConfig, Security
 from tracker.config.sources import is_web
 from tracker.config.table import refuse
 from tracker.errors import DataError
-from tracker.mailbox import ascii_domain, mailbox
 
 LONGEST_URL = 300
 """So that a header line with it is no longer than 998 bytes."""
@@ -46,7 +44,7 @@ def mail(told: MailTable, signed: str, path: Path) -> MailConfig:
 
     Raises ConfigError where an address is none, or a text would break a header.
     """
-    told.sender = told.sender or signed or NOBODY
+    told.sender = told.sender or signed
     for key in ("sender", "reply_to", "unsubscribe_to"):
         if text := getattr(told, key):
             setattr(told, key, _written(text, "from" if key == "sender" else key, path))
@@ -59,11 +57,17 @@ def mail(told: MailTable, signed: str, path: Path) -> MailConfig:
     if told.list_id and not _LIST_ID.fullmatch(told.list_id):
         refuse(path, "mail.list_id", "allowed: a name like weekly.example.org")
     told.service_url = told.service_url.rstrip("/")
+    told.sender = told.sender or NOBODY
     return MailConfig(**asdict(told))
 
 
 def _written(text: str, name: str, path: Path) -> str:
     """Give a mailbox as mails bear it: its domain in ASCII."""
+    # Only where an address is named: what parses them takes a tenth of a start.
+    from email.utils import formataddr  # noqa: PLC0415
+
+    from tracker.mailbox import ascii_domain, mailbox  # noqa: PLC0415
+
     found = mailbox(text)
     try:
         plain = f"{found.username}@{ascii_domain(found.domain)}" if found else ""

@@ -10,12 +10,11 @@ from msgspec import Struct
 from tracker.config import Config, SiteConfig
 from tracker.publish.as_of import day_of
 from tracker.publish.digest_words import full_day, safe_url
-from tracker.publish.jinja import filled
+from tracker.publish.jinja import filled, filled_with
 from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page, sign
 from tracker.publish.paths import PICTURE, up
 from tracker.publish.report import report_link
-from tracker.shape import shape
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -75,7 +74,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 def frame(config: Config, style: str, script: str) -> Frame:
     """Make it."""
-    told = msgspec.json.encode((config.site, config.sample, style, script)) + shape()
+    told = msgspec.json.encode((config.site, config.sample, style, script)) + filled_with()
     return Frame(
         site=config.site,
         sample=config.sample,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from functools import cache, lru_cache
 
+import jinja2
 import msgspec
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
@@ -53,7 +54,14 @@ def render(template: str, **context: object) -> str:
 
 def filled(path: str, template: str, /, **context: object) -> Page:
     """Give a page that is made of a template and this context; it is not filled in before asked."""
-    return Page(path, (shape(), template, context), lambda: render(template, **context).encode())
+    return Page(
+        path, (filled_with(), template, context), lambda: render(template, **context).encode()
+    )
+
+
+def filled_with() -> bytes:
+    """Give a digest of what templates are filled in with: where it is another, so may be all."""
+    return shape() + jinja2.__version__.encode()
 
 
 def ticked(text: str) -> Drawing:
@@ -146,7 +154,7 @@ class _Compiled(FileSystemBytecodeCache):
 
 def _compiled(*, blocks: bool) -> _Compiled | None:
     # Of other code the same template may be compiled otherwise.
-    pattern = f"tracker-{shape().decode()}-{'blocks' if blocks else 'plain'}-%s.cache"
+    pattern = f"tracker-{filled_with().decode()}-{'blocks' if blocks else 'plain'}-%s.cache"
     try:
         return _Compiled(pattern=pattern)
     except (OSError, RuntimeError):  # no such folder can be made, or none that is safe
