@@ -1,7 +1,7 @@
 """What running a model takes, and which models run on a machine."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.publish.test_site import config
 from tracker.publish import check_site, render_site
-from tracker.publish.running_lines import Fitting, best_liked, gigabytes, need_lines
+from tracker.publish.running_lines import Fitting, gigabytes, need_lines
 from tracker.records.explanation import Way
 from tracker.records.hardware import Machine, Need, Room
-from tracker.records.snapshot import Snapshot
+from tracker.records.snapshot import ModelRow, Snapshot
 
 GB = 10**9
 
@@ -63,13 +63,22 @@ def test_the_smallest_machine_is_the_one_that_it_surely_fits(
     assert next((each.machine.name for each in ROOMS if each.holds(told)), "") == machine
 
 
+def fitting(rows: Sequence[ModelRow]) -> Fitting:
+    return Fitting(rows, {row.model_key: at(row) for row in rows})
+
+
+def at(row: ModelRow) -> datetime:
+    """Give each model another time, in no order of its size."""
+    return datetime(2026, 11, 1, ord(row.model_key[-1]) * 7 % 24, tzinfo=UTC)
+
+
 def test_a_machine_runs_each_model_in_the_largest_way_that_fits(
     digest_row: Callable[..., Any],
 ) -> None:
     big = digest_row("a/big", likes=5, ways=(way("BF16", 40), way("8 bit", 20), way("4 bit", 10)))
     small = digest_row("a/small", likes=9, ways=(way("BF16", 4),))
     huge = digest_row("a/huge", likes=99, ways=(way("4 bit", 200),))
-    told = Fitting(best_liked((big, small, huge)))
+    told = fitting((big, small, huge)).ranked(lambda row: -(row.likes or 0))
     assert [(row.model_key, way.precision) for row, way in told.first(ROOMS[2], 9)] == [
         ("a/small", "BF16"),
         ("a/big", "8 bit"),
@@ -91,8 +100,10 @@ def test_a_machine_runs_what_it_holds_asked_one_by_one(
             for row in rows
             if (held := [way.need for way in row.ways if each.holds(way.need)])
         ]
-        assert Fitting(rows).first(each, 3) == told[:3]
-        assert Fitting(rows).all(each) == [row for row, _ in told]
+        found = fitting(rows)
+        assert found.ranked(lambda _: 0).first(each, 3) == told[:3]
+        assert found.count(each) == len(told)
+        assert found.as_of(each) == max((at(row) for row, _ in told), default=None)
 
 
 def test_the_pages_name_what_fits_and_only_what_may_be_had(

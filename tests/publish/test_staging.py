@@ -327,7 +327,7 @@ def test_another_program_makes_each_page_anew_and_writes_none(
     render_site(full, config(tmp_path), tmp_path / "site")
     before = inodes(tmp_path / "site")
     for made_with in (jinja, frame):
-        monkeypatch.setattr(made_with, "shape", lambda: b"another")
+        monkeypatch.setattr(made_with, "filled_with", lambda: b"another")
     made: list[str] = []
     render = jinja.render
 

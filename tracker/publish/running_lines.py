@@ -1,7 +1,10 @@
 """What running a model takes, as rows; and which models run on a machine."""
 
-from collections.abc import Iterable
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from itertools import accumulate, islice
+from typing import Any
 
 from msgspec import Struct
 
@@ -58,31 +61,46 @@ def gigabytes(count: int) -> str:
     return f"{count / GB:,.0f} GB" if count >= 100 * GB else f"{count / GB:.1f} GB"
 
 
-class Fitting:
-    """Models in an order, and which of them surely fit a machine."""
+class Ranking(Struct, frozen=True):
+    """Models in an order, each with the bytes that it takes at least."""
 
-    def __init__(self, rows: Iterable[ModelRow]) -> None:
-        """Look at what each takes at least, once. `rows`: each with ways to run it."""
-        self._rows = [(min(way.need.most_bytes for way in row.ways), row) for row in rows]
-
-    def all(self, room: Room) -> list[ModelRow]:
-        """Give those that fit."""
-        usable = room.usable_bytes
-        return [row for least, row in self._rows if least <= usable]
+    rows: list[tuple[int, ModelRow]]
 
     def first(self, room: Room, most: int) -> list[tuple[ModelRow, Need]]:
-        """Give the first of those, each in the largest way that fits."""
+        """Give the first that surely fit a machine, each in the largest way that fits."""
         usable = room.usable_bytes
-        fits = (row for least, row in self._rows if least <= usable)
+        fits = (row for least, row in self.rows if least <= usable)
         return [
             (row, next(way.need for way in row.ways if room.holds(way.need)))
             for row in islice(fits, most)
         ]
 
 
-def best_liked(rows: Iterable[ModelRow]) -> list[ModelRow]:
-    """Sort, the best liked first."""
-    return sorted(rows, key=lambda row: (-(row.likes or 0), row.model_key))
+class Fitting:
+    """Models that can be run, and which of them surely fit a machine."""
+
+    def __init__(self, rows: Iterable[ModelRow], facts_at: Mapping[str, datetime]) -> None:
+        """Look at what each takes at least, once.
+
+        `rows`: each with ways to run it; `facts_at`: the time of the newest fact about each.
+        """
+        self._rows = [(min(way.need.most_bytes for way in row.ways), row) for row in rows]
+        smallest = sorted((least, facts_at[row.model_key]) for least, row in self._rows)
+        self._leasts = [least for least, _ in smallest]
+        self._newest = list(accumulate((at for _, at in smallest), max))
+
+    def ranked(self, key: Callable[[ModelRow], Any]) -> Ranking:
+        """Give them in an order."""
+        return Ranking(sorted(self._rows, key=lambda pair: key(pair[1])))
+
+    def count(self, room: Room) -> int:
+        """Count those that fit."""
+        return bisect_right(self._leasts, room.usable_bytes)
+
+    def as_of(self, room: Room) -> datetime | None:
+        """Give the time of the newest fact about any that fits."""
+        count = self.count(room)
+        return self._newest[count - 1] if count else None
 
 
 def run_lines(told: Iterable[tuple[Line, Need]]) -> list[RunLine]:

@@ -1,6 +1,6 @@
 """What can I run? For each machine the models that surely fit it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -12,8 +12,8 @@ from tracker.publish.lines import Line
 from tracker.publish.page import Bundle, Matter, Page
 from tracker.publish.running_lines import (
     Fitting,
+    Ranking,
     RunLine,
-    best_liked,
     gigabytes,
     machine_path,
     run_lines,
@@ -53,39 +53,44 @@ def pages(view: View) -> Iterator[Page | Bundle]:
         row for row in view.snapshot.models
         if row.ways and row.gone_at is None and row.tier in USABLE
     ]  # fmt: skip
-    liked, large = Fitting(best_liked(usable)), Fitting(_largest(usable))
+    fitting = Fitting(usable, {key: shown.facts_at for key, shown in view.shown.items()})
+    liked, large = fitting.ranked(_likes), fitting.ranked(_weights)
     rooms = view.snapshot.rooms
-    fit = {room.machine.id: liked.all(room) for room in rooms}
     yield view.page(
         "run.html", "run", "What can I run?",
         "Common machines, and the models with usable weights that surely fit them.",
         view.as_of(usable), total=plural(len(usable), "model"),
-        machines=[_line(view, room, large, len(fit[room.machine.id])) for room in rooms],
+        machines=[_line(view, room, large, fitting.count(room)) for room in rooms],
     )  # fmt: skip
     for room in rooms:
-        yield _machine(view, room, liked, fit[room.machine.id])
+        yield _machine(view, room, liked, fitting)
 
 
-def _largest(rows: Iterable[ModelRow]) -> list[ModelRow]:
+def _likes(row: ModelRow) -> tuple[int, str]:
+    """Put those that are liked best first."""
+    return -(row.likes or 0), row.model_key
+
+
+def _weights(row: ModelRow) -> tuple[int, str]:
     """Put those with most weights first: that is what a larger machine adds."""
-    return sorted(rows, key=lambda row: (-(row.parameters or 0), row.model_key))
+    return -(row.parameters or 0), row.model_key
 
 
-def _line(view: View, room: Room, large: Fitting, total: int) -> MachineLine:
+def _line(view: View, room: Room, large: Ranking, count: int) -> MachineLine:
     return MachineLine(
         name=room.machine.name, path=machine_path(room.machine.id),
-        memory=gigabytes(room.usable_bytes), count=number(total),
+        memory=gigabytes(room.usable_bytes), count=number(count),
         largest=run_lines((view.line(row), need) for row, need in large.first(room, FEW)),
     )  # fmt: skip
 
 
-def _machine(view: View, room: Room, liked: Fitting, rows: Sequence[ModelRow]) -> Bundle:
+def _machine(view: View, room: Room, liked: Ranking, fitting: Fitting) -> Bundle:
     told = liked.first(room, MOST)
-    as_of = view.as_of(rows)
+    as_of, total = fitting.as_of(room), fitting.count(room)
     lines = [(view.line(row), need) for row, need in told]
     signs = [view.shown[row.model_key].sign for row, _ in told]
-    given = Given(view.frame, room, len(rows), as_of, lines)
-    matter = Matter(given, (view.frame.sign, room, len(rows), day_of(as_of), signs))
+    given = Given(view.frame, room, total, as_of, lines)
+    matter = Matter(given, (view.frame.sign, room, total, day_of(as_of), signs))
     return Bundle(machine_path(room.machine.id), _files, matter, few=True)
 
 
