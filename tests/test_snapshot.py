@@ -1,5 +1,8 @@
 """The snapshot: what publishing sees of a real store, beside each model what was made of it."""
 
+import gc
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from tests.store.conftest import DAY, Shelf
 from tracker.records.items import ModelItem, Parent
 from tracker.records.snapshot import Snapshot
 from tracker.snapshot import snapshot
+from tracker.store.reader import Reader
 from tracker.store.schema import queries, views
 
 
@@ -74,3 +78,18 @@ def test_every_kept_question_is_answered_and_every_view_is_named(shelf: Shelf) -
         seen = seen_of(shelf, DAY)
     assert {answer.name for answer in seen.answers} == {query.name for query in queries()}
     assert seen.views == views()
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_garbage_is_collected_afterwards_as_it_was_before(shelf: Shelf, *, on: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        with shelf.store:
+            seen_of(shelf, DAY)
+        assert gc.isenabled() is on
+        with closing(sqlite3.connect(":memory:")) as empty, pytest.raises(sqlite3.Error):
+            snapshot(Reader(empty), DAY)
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -83,6 +83,7 @@ class Week(Struct, frozen=True):
         return f"{start} to {last.day} {last:%B %Y}"
 
 
+@lru_cache(maxsize=10_000)  # thousands of models share some hundred days
 def week_with(day: date, timetable: Timetable = _MONDAY_MORNING) -> Week:
     """Find the week that a day belongs to."""
     year, week, weekday = day.isocalendar()

@@ -32,6 +32,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _JOINERS = "\u200c\u200d"  # harmless, and some scripts are misspelled without them
 
 
+@lru_cache(maxsize=30_000, typed=True)  # much stands in many lists; markup is no plain text
 def clean(text: str | None, limit: int = 200) -> str:
     """Make other people's words one line without control characters, and not too long."""
     if not text:

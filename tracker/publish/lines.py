@@ -1,6 +1,7 @@
 """A model as one row of a table, ready for a template."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -58,7 +59,7 @@ def line(
 ) -> Line:  # fmt: skip
     """Make a row; the mappings give the pages of models, organisations and licences."""
     license_ = license_of(row)
-    found = tuple(states(row.verdict).values())
+    strip, strip_words = _strip(row.verdict)
     return Line(
         name=clean(row.name, 90) or "(no name)",
         id=clean(row.hub_id or row.model_key, 120),
@@ -67,8 +68,8 @@ def line(
         organization_path=organizations[row.organization or NOT_STATED],
         tier=capital(TIER_WORDS[row.tier]),
         mark=CLASSES[row.tier],
-        strip=_letters(found),
-        strip_words=_words(found),
+        strip=strip,
+        strip_words=strip_words,
         license=clean(license_, 60),
         license_path=licenses[license_],
         parameters=size(row.parameters) or "",
@@ -85,17 +86,17 @@ def license_of(row: ModelRow) -> str:
     return row.license or NONE_DECLARED
 
 
-@cache
-def _letters(found: tuple[Openness, ...]) -> str:
-    """Spell the states of the five components: open, partial, closed, unknown."""
-    return "".join(state[0] for state in found)
+def _strip(verdict: Verdict | None) -> tuple[str, str]:
+    """Give the states of the five components as letters and in words."""
+    return _spelled(*states(verdict).values())
 
 
 @cache
-def _words(found: tuple[Openness, ...]) -> str:
-    """Say them."""
+def _spelled(*found: Openness) -> tuple[str, str]:
+    """Spell them by their letters, open, partial, closed, unknown; and say them."""
     told = zip(STRIP, found, strict=True)
-    return ", ".join(f"{name.replace('_', ' ')} {state}" for name, state in told)
+    words = ", ".join(f"{name.replace('_', ' ')} {state}" for name, state in told)
+    return "".join(state[0] for state in found), words
 
 
 def week_words(key: str) -> str:
@@ -106,9 +107,7 @@ def week_words(key: str) -> str:
 def newest_first(rows: Iterable[ModelRow]) -> list[ModelRow]:
     """Sort by the day of creation, the newest first, undated ones last."""
     ordered = sorted(rows, key=lambda row: row.model_key)
-    return sorted(
-        ordered, key=lambda row: row.created_on.isoformat() if row.created_on else "", reverse=True
-    )
+    return sorted(ordered, key=lambda row: row.created_on or date.min, reverse=True)
 
 
 def states(verdict: Verdict | None) -> dict[Component, Openness]:

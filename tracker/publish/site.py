@@ -1,7 +1,7 @@
 """The site: every page rendered, and only what differs written; no page is ever deleted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -64,8 +64,7 @@ class _Building:
         digest = bundle.digest
         paths = self.stage.kept(bundle.name, digest)
         if paths is not None:
-            for path in paths:
-                self._claim(path)
+            self._claim(paths)
             return
         files = list(bundle.made())
         for each in files:
@@ -73,17 +72,17 @@ class _Building:
         self.stage.bundle(bundle.name, digest, [each.path for each in files])
 
     def _file(self, file: Page | Picture, *, told: bool = True) -> None:
-        self._claim(file.path)
+        self._claim((file.path,))
         if isinstance(file, Picture):
             # To draw is dear.
             file, told = drawing(file), True
         self.written += self.stage.put(file, told=told)
 
-    def _claim(self, path: str) -> None:
-        if path in self.paths:
-            message = f"two pages want the same file: {path}"
+    def _claim(self, paths: Sequence[str]) -> None:
+        if not self.paths.isdisjoint(paths):
+            message = f"two pages want the same file: {min(self.paths.intersection(paths))}"
             raise PublishError(message)
-        self.paths.add(path)
+        self.paths.update(paths)
 
 
 def _built(snapshot: Snapshot, config: Config, stage: Staging) -> SiteReport:

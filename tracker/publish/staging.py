@@ -53,7 +53,7 @@ class Staging:
             self.doubted = True
             return None
         self.bundle(name, digest, paths)
-        self._is.files.update((path, self._was.files[path]) for path in paths)
+        self._is.files.update(zip(paths, map(self._was.files.__getitem__, paths), strict=True))
         return paths
 
     def bundle(self, name: str, digest: str, paths: Sequence[str]) -> None:
