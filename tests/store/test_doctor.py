@@ -18,7 +18,7 @@ from tracker.records.health import Trouble
 from tracker.records.items import ModelItem
 from tracker.records.sources import Batch, Counts  # fmt: skip
 from tracker.records.sources import Trouble as Failure
-from tracker.store import Store
+from tracker.store import Store, verify
 from tracker.store.backup import folder_of, make
 from tracker.store.doctor import CHECKS, examine
 from tracker.store.sqlite import engine
@@ -147,7 +147,10 @@ def test_a_table_that_nothing_can_make_anew_asks_for_a_backup(path: Path, damage
     assert (told.level, "edge" in told.says, "tracker restore" in told.do) == ("error", True, True)
 
 
-def test_one_that_another_program_holds_is_for_another_time(path: Path) -> None:
+def test_one_that_another_program_holds_is_for_another_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "PATIENCE_S", 0.05)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode=DELETE")
         other.execute("BEGIN EXCLUSIVE")

@@ -14,7 +14,7 @@ from tracker.errors import StoreBusy, StoreError
 from tracker.records.items import CatalogItem, ModelItem, PaperItem, PostItem
 from tracker.records.served import Offering
 from tracker.records.sources import Source
-from tracker.store import Store, blueprint, search_index, sqlite
+from tracker.store import Store, blueprint, search_index, sqlite, verify
 from tracker.store.backup import folder_of, make
 from tracker.store.counted import LEDGER, OF_RELEASES, PRICED, counted
 from tracker.store.doctor import examine
@@ -236,6 +236,7 @@ def test_nothing_is_repaired_while_another_program_holds_the_file(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite, "PRAGMAS", ("busy_timeout=50",))
+    monkeypatch.setattr(verify, "PATIENCE_S", 0.05)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreBusy, match=r"another program holds it .*; try again"):

@@ -12,6 +12,8 @@ from tracker.assets import asset
 from tracker.store.sums import SUMMED, columns, flipped
 
 MOST = 20
+PATIENCE_S = 5.0
+"""How long is waited for another program that holds the database."""
 _VERSION = re.compile(r"(\d{4})_\w+\.py")
 _CHUNK = 1 << 20
 
@@ -19,7 +21,8 @@ _CHUNK = 1 << 20
 def reading(path: Path, *, still: bool = False) -> sqlite3.Connection:
     """Open for reading only. `still`: nobody writes to it, so that no file is made beside it."""
     mode = "mode=ro&immutable=1" if still else "mode=ro"
-    opened = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
+    address = f"{path.resolve().as_uri()}?{mode}"
+    opened = sqlite3.connect(address, PATIENCE_S, uri=True, isolation_level=None)
     # A text that is none any more is shown with marks, not refused.
     opened.text_factory = lambda raw: raw.decode("utf-8", "replace")
     return opened
