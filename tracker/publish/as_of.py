@@ -22,9 +22,8 @@ def day_of(moment: datetime | None) -> date | None:
 def of_model(row: ModelRow, changes: Sequence[ChangeRow]) -> datetime:
     """Give the time of the newest fact about a model: seen, proved, changed or withdrawn."""
     read = [each.seen_at for each in row.evidence if each.seen_at is not None]
-    moved = [change.seen_at for change in changes]
-    gone = (row.gone_at,) if row.gone_at else ()
-    return max([row.first_seen_at, *gone, *read, *moved])
+    gone = [row.gone_at] if row.gone_at else []
+    return max([row.first_seen_at, *gone, *read, *(change.seen_at for change in changes)])
 
 
 def of_all(snapshot: Snapshot, models: Mapping[str, datetime]) -> datetime | None:
