@@ -42,20 +42,20 @@ def seen(digest_row: Callable[..., Any], digest_snapshot: Callable[..., Snapshot
 
 
 @pytest.mark.parametrize(
-    ("first", "title", "word"),
-    [("papers", "Papers", "Paper"), ("posts", "Posts", "Post"), ("changes", "Changes", "Was"),
-     ("changes/7-days", "Changes, 7 days", "Was"), ("changes/30-days", "Changes, 30 days", "Was")],
+    ("first", "title"),
+    [("papers", "Papers"), ("posts", "Posts"), ("changes", "Changes"),
+     ("changes/7-days", "Changes, 7 days"), ("changes/30-days", "Changes, 30 days")],
 )  # fmt: skip
 def test_long_lists_come_in_pages_that_lead_on_until_all_is_told(
-    seen: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, title: str, word: str
-) -> None:  # fmt: skip
+    seen: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, title: str
+) -> None:
     for module in (reading, changes):
         monkeypatch.setattr(module, "MOST", 3)
     out = tmp_path / "site"
     render_site(seen, config(tmp_path), out)
     assert check_site(out) == []
     pages = [(out / f"{name}.html").read_text() for name in (first, f"{first}-2", f"{first}-3")]
-    told = [re.findall(rf"{word} &lt;(\d)&gt;", page) for page in pages]
+    told = [re.findall(r"(?:Paper|Post|Was) &lt;(\d)&gt;", page) for page in pages]
     assert [list(dict.fromkeys(each)) for each in told] == [["0", "1", "2"], ["3", "4", "5"], ["6"]]
     names = [found[1] for page in pages if (found := re.search(r"<title>(.*?) · ", page))]
     assert names == [title, f"{title}, page 2", f"{title}, page 3"]
