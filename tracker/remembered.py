@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +18,8 @@ from tracker.records.explanation import Way
 from tracker.records.judgements import Opinion
 from tracker.shape import shape
 
+_SUM = 4
+"""Bytes before all else, which tell whether that is what was written."""
 MOST = 50_000
 """Models that are remembered, some 3.5 kB each: of more the rest is made anew each time."""
 
@@ -57,7 +60,8 @@ def remembering(place: Path) -> Iterator[Remembered]:
         with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
             beside = place.with_name(f"{place.name}.new")
-            beside.write_bytes(msgspec.msgpack.encode(held))
+            told = msgspec.msgpack.encode(held)
+            beside.write_bytes(_sum(told) + told)
             beside.replace(place)
 
 
@@ -68,8 +72,16 @@ def _read(place: Path) -> bytes:
         return b""
 
 
+def _sum(told: bytes | memoryview) -> bytes:
+    # Against chance, not people: who can write here can write the site.
+    return crc32(told).to_bytes(_SUM)
+
+
 def _decoded(raw: bytes) -> Remembered:
+    told = memoryview(raw)[_SUM:]
+    if raw[:_SUM] != _sum(told):
+        return Remembered()
     try:
-        return msgspec.msgpack.decode(raw, type=Remembered)
+        return msgspec.msgpack.decode(told, type=Remembered)
     except msgspec.DecodeError:
         return Remembered()

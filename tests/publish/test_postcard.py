@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import resvg_py
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -218,3 +219,19 @@ def test_only_what_would_be_drawn_otherwise_is_drawn(
     assert len(chart) == 1, "and the chart of licences"
     (out / "picture.png").unlink()
     assert render_site(digest_snapshot(models=rows), told, out).written == 1
+
+
+def test_another_program_that_draws_draws_all_pictures_anew(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, told = tmp_path / "site", config(tmp_path, pictures="all")
+    render_site(snapshot, told, out)
+    before = {path: path.read_bytes() for path in out.rglob("*.png")}
+    monkeypatch.setattr(resvg_py, "__version__", "another")
+    monkeypatch.setattr(png, "drawn", lambda svg: drawn(svg) + b"otherwise")
+    png.drawn_with.cache_clear()
+    try:
+        render_site(snapshot, told, out)
+    finally:
+        png.drawn_with.cache_clear()
+    assert [path for path, body in before.items() if path.read_bytes() == body] == []

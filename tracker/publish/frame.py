@@ -14,6 +14,7 @@ from tracker.publish.jinja import filled, filled_with
 from tracker.publish.linked_data import breadcrumbs, linked
 from tracker.publish.page import Page, sign
 from tracker.publish.paths import PICTURE, up
+from tracker.publish.png import drawn_with
 from tracker.publish.report import report_link
 
 
@@ -74,7 +75,8 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 def frame(config: Config, style: str, script: str) -> Frame:
     """Make it."""
-    told = msgspec.json.encode((config.site, config.sample, style, script)) + filled_with()
+    told = msgspec.json.encode((config.site, config.sample, style, script))
+    told += filled_with() + drawn_with()
     return Frame(
         site=config.site,
         sample=config.sample,

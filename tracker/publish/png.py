@@ -16,7 +16,7 @@ from tracker.publish.page import Page, Picture
 
 def drawing(picture: Picture) -> Page:
     """Give a picture as a page that is drawn once it has to be."""
-    told = _tools() + picture.svg.encode(errors="replace")
+    told = drawn_with() + picture.svg.encode(errors="replace")
     return Page(picture.path, told, lambda: drawn(picture.svg))
 
 
@@ -38,6 +38,7 @@ def drawn(svg: str) -> bytes:
 
 
 @cache
-def _tools() -> bytes:
+def drawn_with() -> bytes:
+    """Tell what pictures are drawn with: where it is another, so may be all of them."""
     letters = b"".join(path.read_bytes() for path in files())
     return f"{resvg_py.__version__} {sha256(letters).hexdigest()} ".encode()
