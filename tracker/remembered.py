@@ -83,5 +83,5 @@ def _decoded(raw: bytes) -> Remembered:
         return Remembered()
     try:
         return msgspec.msgpack.decode(told, type=Remembered)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return Remembered()

@@ -147,6 +147,12 @@ def test_few_pictures_are_those_of_lists(shown: Make) -> None:
     assert list(list_postcard(nowhere.frame, "x.png", ("a", "b", "c"), {})) == []
 
 
+@pytest.mark.parametrize("name", ["", " ", "\N{NO-BREAK SPACE}"])
+def test_a_list_without_a_name_has_a_picture_all_the_same(shown: Make, name: str) -> None:
+    (picture,) = list_postcard(shown().frame, "x.png", (name, "What it is", "All models"), {})
+    assert "What it is" in words(picture)
+
+
 @pytest.fixture
 def snapshot(digest_row: Make, digest_snapshot: Make) -> Snapshot:
     early = digest_row("b/two", created_on=date(2026, 11, 3), name='"><script>alert(1)</script>')

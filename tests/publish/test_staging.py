@@ -235,6 +235,17 @@ def test_a_damaged_manifest_counts_as_none(full: Snapshot, tmp_path: Path, harm:
     assert tree(tmp_path / "site") == before
 
 
+@pytest.mark.parametrize(
+    "raw", [b"", b"null", b"[]", b"\xff", b'{"files":{"\xed\xa0\x80":""}}', b"[" * 100_000]
+)
+def test_a_manifest_that_cannot_be_read_counts_as_none(tmp_path: Path, raw: bytes) -> None:
+    build(tmp_path / "site", {"a.html": "a"})
+    before = files(tmp_path / "site")
+    (tmp_path / "site" / MANIFEST).write_bytes(raw)
+    assert build(tmp_path / "site", {"a.html": "a"}) == 0
+    assert files(tmp_path / "site") == before
+
+
 @pytest.mark.parametrize("why", ["no exchange", "no links", "a mount"])
 def test_where_nothing_can_be_exchanged_files_are_replaced_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str

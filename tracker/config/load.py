@@ -95,6 +95,8 @@ def _name(row: object, number: int) -> str:
 
 
 def _site(site: SiteConfig, path: Path) -> SiteConfig:
+    if not site.title.strip() or not site.title.isprintable():
+        refuse(path, "site.title", "allowed: a text of one line, that can be read")
     if site.base_url and not is_web(site.base_url):
         refuse(path, "site.base_url", "allowed: https://…, or nothing")
     if site.report_url and not (is_web(site.report_url) or site.report_url.startswith("mailto:")):

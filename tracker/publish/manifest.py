@@ -34,7 +34,7 @@ def read_manifest(root: Path) -> Manifest:
         return Manifest()
     try:
         told = msgspec.json.decode(raw, type=Manifest)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         told = _earlier(raw)
     return told if _sound(told) else Manifest()
 
@@ -43,7 +43,7 @@ def _earlier(raw: bytes) -> Manifest:
     """Read a manifest of a version that knew no bundles, or no digests either."""
     try:
         told = msgspec.json.decode(raw, type=dict[str, str] | list[str])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Manifest()
     return Manifest(files=told if isinstance(told, dict) else dict.fromkeys(told, ""))
 

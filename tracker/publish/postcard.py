@@ -148,7 +148,7 @@ def _title(words: str, x: int) -> Title:
     size, most = next(
         (each for each in SIZES if len(serif.lines(told, each[0], room)) <= each[1]), SIZES[-1]
     )
-    lines = serif.lines(told, size, room)
+    lines = serif.lines(told, size, room) or [""]
     if len(lines) > most:
         lines = [*lines[: most - 1], serif.cut(" ".join(lines[most - 1 :]), size, room)]
     first = LOWEST - (len(lines) - 1) * size * LEADING / (1 if len(lines) == most else 2)

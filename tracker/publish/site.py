@@ -40,7 +40,8 @@ def render_site(snapshot: Snapshot, config: Config, out: Path) -> SiteReport:
         with staging(out) as stage:
             return _built(snapshot, config, stage)
     except OSError as error:
-        message = f"{out}: the site cannot be written: {error.strerror}"
+        place = f" ({error.filename})" if error.filename else ""
+        message = f"{out}: the site cannot be written: {error.strerror}{place}"
         raise PublishError(message) from error
 
 
