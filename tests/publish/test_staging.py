@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -246,6 +247,48 @@ def test_a_manifest_that_cannot_be_read_counts_as_none(tmp_path: Path, raw: byte
     assert files(tmp_path / "site") == before
 
 
+@pytest.mark.parametrize("what", ["a file", "a link"])
+def test_what_somebody_else_has_where_a_build_begins_is_named(tmp_path: Path, what: str) -> None:
+    new = tmp_path / ".site.new"
+    if what == "a file":
+        new.write_text("theirs")
+    else:
+        new.symlink_to(tmp_path)
+    with pytest.raises(OSError, match=r"\.site\.new"):
+        build(tmp_path / "site", {"a.html": "a"})
+    assert new.is_symlink() or new.read_text() == "theirs"
+
+
+LIKE_PEOPLE = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
+"""Without the right to write where modes forbid it, which root has."""
+
+
+def test_a_folder_that_may_not_be_written_keeps_no_build_from_going_on(tmp_path: Path) -> None:
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("needs setpriv, where tests run as root")
+    script = (
+        "import os, sys; from pathlib import Path; from tests.publish.test_staging import build\n"
+        "site = Path(sys.argv[1]) / 'site'; last = site.with_name('.site.last')\n"
+        "build(site, {'a/a.html': 'a', 'b.html': 'b'})\n"
+        "build(site, {'a/a.html': 'a', 'b.html': 'c'})\n"
+        "for old, text in ('ad', 'de'):\n"
+        "    os.chmod(site / 'a', 0o555)\n"
+        "    assert build(site, {'a/a.html': old, 'b.html': text}) == 1\n"
+        "    assert (site / 'b.html').read_text() == text\n"
+        "    os.chmod(site / 'a', 0o755)\n"
+        "    assert build(site, {'a/a.html': text, 'b.html': text}) == 1\n"
+        "    assert (site / 'a/a.html').read_text() == text\n"
+        "    assert (site / 'a').stat().st_mode & 0o777 == 0o755\n"
+        "assert not site.with_name('.site.new').exists()\n"
+    )
+    before = LIKE_PEOPLE if os.geteuid() == 0 else ()
+    done = subprocess.run(
+        [*before, sys.executable, "-c", script, tmp_path], check=False, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("why", ["no exchange", "no links", "a mount"])
 def test_where_nothing_can_be_exchanged_files_are_replaced_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
@@ -420,7 +463,7 @@ def work(out, told, step):
             return real(*args, **named)
         return call
     for room, name in ((os, "link"), (os, "unlink"), (os, "rmdir"), (os, "mkdir"), (module, "exchange"),
-                       (module, "flush_all"), (module, "level"), (module, "rmtree"), (os, "replace"), (os, "rename")):
+                       (module, "flush_all"), (module, "level"), (module, "same_modes"), (module, "remove"), (os, "replace"), (os, "rename")):
         setattr(room, name, counted(getattr(room, name)))
     build(out, told)
 """

@@ -11,7 +11,6 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import rmtree
 
 import msgspec
 
@@ -19,7 +18,7 @@ from tracker.errors import PublishError
 from tracker.exchange import exchange, flush_all
 from tracker.publish.manifest import MANIFEST, Manifest, read_manifest
 from tracker.publish.page import Page
-from tracker.publish.twin import Contents, folders_of, last_of, level, look
+from tracker.publish.twin import Contents, folders_of, last_of, level, look, remove, same_modes
 
 
 class Staging:
@@ -133,6 +132,7 @@ class Staging:
         try:
             if whole == self.new:
                 level(self.root, self._there, whole, self.staged, dropped)
+            same_modes(self.root, self._there, whole)
         except PermissionError:
             return None
         flush_all(whole)
@@ -153,7 +153,7 @@ class Staging:
             level(self.root, self._there, last, self.staged, dropped)
         except OSError:
             # Whatever somebody did there, it only saves time.
-            rmtree(last, ignore_errors=True)
+            remove(last)
             return None
         for folder in folders_of(self.staged):
             (last / folder).mkdir(parents=True, exist_ok=True)
@@ -180,7 +180,7 @@ def staging(out: Path) -> Iterator[Staging]:
     beside, within = root.with_name(f".{root.name}.new"), root / ".new"
     try:
         for left in (beside, within):
-            rmtree(left, ignore_errors=True)
+            remove(left)
         new = within if root.is_mount() or not os.access(root.parent, os.W_OK) else beside
         new.mkdir()
         stage = Staging(root, new)
@@ -188,7 +188,7 @@ def staging(out: Path) -> Iterator[Staging]:
         try:
             yield stage
         finally:
-            rmtree(new, ignore_errors=True)
+            remove(new)
             for held in stage.held:
                 os.close(held)
     finally:

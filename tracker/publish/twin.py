@@ -6,6 +6,7 @@ Both have the very same file wherever nothing changed; one look at the folders t
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
+from shutil import rmtree
 
 from msgspec import Struct
 
@@ -57,14 +58,37 @@ def level(
     was = look(whole)
     known = set(was.folders)
     for path in there.folders:
-        _folder(root, whole, path, known=path in known)
+        _folder(f"{whole}/{path}", known=path in known)
     gone = was.files.keys() - there.files.keys() - set(staged)
     _remove(whole, gone | (was.files.keys() & set(dropped)), known - set(there.folders), staged)
     away = {*staged, *dropped}
     for path, _ in there.files.items() - was.files.items():
         if path not in away:
             _link(f"{root}/{path}", whole / path, known=path in was.files)
-    whole.chmod(root.stat().st_mode & 0o7777)
+
+
+def same_modes(root: Path, there: Contents, whole: Path) -> None:
+    """Let folders have the modes that those of the site have."""
+    for path in ("", *there.folders):
+        mode = os.stat(f"{root}/{path}").st_mode & 0o7777  # noqa: PTH116 - as in `_folder`
+        target = f"{whole}/{path}"
+        if os.stat(target).st_mode & 0o7777 != mode:  # noqa: PTH116 - as in `_folder`
+            os.chmod(target, mode)  # noqa: PTH101 - as in `_folder`
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder with all in it, also where modes forbid it; what is no folder is let be."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    rmtree(folder, ignore_errors=True)
+    if not folder.exists():
+        return
+    folder.chmod(0o700)
+    for inner, names, _ in os.walk(folder):
+        for path in (Path(inner, name) for name in names):
+            if not path.is_symlink():
+                path.chmod(0o700)
+    rmtree(folder, ignore_errors=True)
 
 
 def _remove(
@@ -84,12 +108,12 @@ def folders_of(paths: Iterable[str]) -> set[PurePosixPath]:
     return {PurePosixPath(folder) for folder in {path.rpartition("/")[0] for path in paths}}
 
 
-def _folder(root: Path, whole: Path, path: str, *, known: bool) -> None:
-    target, mode = f"{whole}/{path}", os.stat(f"{root}/{path}").st_mode & 0o7777  # noqa: PTH116 - of a thousand folders each is faster so
+def _folder(target: str, *, known: bool) -> None:
+    """Let a folder be there, and be ours to fill; it has its mode in the end."""
     if not known:
-        os.mkdir(target)  # noqa: PTH102 - as above
-    if os.stat(target).st_mode & 0o7777 != mode:  # noqa: PTH116 - as above
-        os.chmod(target, mode)  # noqa: PTH101 - as above
+        os.mkdir(target)  # noqa: PTH102 - of a thousand folders each is faster so
+    elif not os.access(target, os.W_OK | os.X_OK):
+        os.chmod(target, 0o700)  # noqa: PTH101 - as above
 
 
 def _link(source: str, target: Path, *, known: bool) -> None:
