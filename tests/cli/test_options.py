@@ -32,3 +32,16 @@ def test_a_place_may_be_this_folder(
     monkeypatch.chdir(tmp_path)
     done = tracker("export", "--out", ".", "--format", "csv", "--config", demo_config)
     assert (done.code, (tmp_path / "csv").is_dir()) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [("0001-01-03", "before anything was released"), ("1969-12-31T23:59Z", "from 1970 on"),
+     ("soon", "is no time"), ("0001-01-01T00:00+14:00", "is no time")],
+)  # fmt: skip
+def test_a_time_that_is_none_is_one_line(
+    tracker: Any, demo_config: str, now: str, said: str
+) -> None:
+    done = tracker("status", "--config", demo_config, "--now", now)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert said in done.err

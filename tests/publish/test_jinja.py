@@ -1,7 +1,11 @@
+import tempfile
+from pathlib import Path
+
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
+from tracker.publish import jinja
 from tracker.publish.jinja import distinct, escaped, kept, led, render, ticked
 
 
@@ -80,3 +84,30 @@ def test_what_things_say_is_given_once() -> None:
 )
 def test_what_stands_between_backticks_is_code(text: str, shown: str) -> None:
     assert str(ticked(text)) == shown
+
+
+@pytest.mark.parametrize("harm", ["cut", "cut to what says its version", "flipped", "nothing"])
+def test_a_compiled_template_that_is_damaged_is_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def shown() -> str:
+        jinja._environment.cache_clear()
+        jinja._Environment.get_template.cache_clear()
+        try:
+            return render("site/sitemap.xml.j2", outer="a", inner="b", addresses=["x"])
+        finally:
+            jinja._environment.cache_clear()
+            jinja._Environment.get_template.cache_clear()
+
+    told = shown()
+    (place,) = tmp_path.rglob("*.cache")
+    raw = place.read_bytes()
+    whole = bytearray(raw)
+    whole[len(whole) // 2] ^= 1
+    damaged = {"cut": raw[:-9], "cut to what says its version": raw[:25], "flipped": bytes(whole)}
+    place.write_bytes(damaged.get(harm, b""))
+    assert shown() == told
+    assert place.read_bytes() == raw
+    assert [path.name for path in place.parent.iterdir()] == [place.name]

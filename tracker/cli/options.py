@@ -32,6 +32,9 @@ Now = Annotated[
 Json = Annotated[bool, Parameter(negative="", help="Print JSON instead of text.")]
 
 
+FIRST_YEAR = 1970
+
+
 def the_time(told: str | None) -> datetime:
     """Read `--now`, in UTC unless it says otherwise. Raises DataError."""
     if told is None:
@@ -42,4 +45,7 @@ def the_time(told: str | None) -> datetime:
     except (ValueError, OverflowError) as error:
         message = f"{told!r} is no time; write it as 2026-11-23 or 2026-11-23T07:00Z"
         raise DataError(message) from error
+    if at.year < FIRST_YEAR:
+        message = f"{told!r} is before anything was released; write a time from {FIRST_YEAR} on"
+        raise DataError(message)
     return at

@@ -1,8 +1,11 @@
 """Templates: the only importer of Jinja."""
 
+import os
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from functools import cache, lru_cache
+from pathlib import Path
+from zlib import crc32
 
 import jinja2
 import msgspec
@@ -22,6 +25,8 @@ except ImportError:  # another MarkupSafe, or one without C: the same, more slow
     _escape_inner = escape
 
 _PLAIN = (".txt.j2", ".css.j2")
+_SUM = 4
+"""Bytes before a compiled template."""
 _ROOT = "\0"
 """Stands for where links begin: no text that was made harmless has it, and no path can."""
 
@@ -146,10 +151,27 @@ class _Compiled(FileSystemBytecodeCache):
     https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache
     """
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep one; where that cannot be it is compiled again the next time."""
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take one that is as it was kept; else the template is compiled again."""
         with suppress(OSError):
-            super().dump_bytecode(bucket)
+            raw = self._place(bucket).read_bytes()
+            if raw[:_SUM] == _sum(raw[_SUM:]):
+                bucket.bytecode_from_string(raw[_SUM:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one, before it what tells it from a damaged one; or compile it again next time."""
+        place, told = self._place(bucket), bucket.bytecode_to_string()
+        beside = place.with_name(f"{place.name}.{os.getpid()}.new")
+        with suppress(OSError):
+            beside.write_bytes(_sum(told) + told)
+            beside.replace(place)
+
+    def _place(self, bucket: Bucket) -> Path:
+        return Path(self._get_cache_filename(bucket))
+
+
+def _sum(told: bytes) -> bytes:
+    return crc32(told).to_bytes(_SUM)
 
 
 def _compiled(*, blocks: bool) -> _Compiled | None:
