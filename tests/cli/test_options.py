@@ -42,6 +42,6 @@ def test_a_place_may_be_this_folder(
 def test_a_time_that_is_none_is_one_line(
     tracker: Any, demo_config: str, now: str, said: str
 ) -> None:
-    done = tracker("status", "--config", demo_config, "--now", now)
+    done = tracker("assess", "--config", demo_config, "--now", now)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert said in done.err
