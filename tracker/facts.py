@@ -114,7 +114,7 @@ def read(folder: Path) -> Facts:
 def _table(path: Path, kind: type[T]) -> T:
     try:
         return read_toml(path.read_bytes(), kind)
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         message = f"{path}: {str(error).partition('; use sys.')[0]}"
         raise DataError(message) from error
 

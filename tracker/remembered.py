@@ -4,22 +4,20 @@ The file only saves time: lost, damaged or of another program, all is made anew.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
-from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
+from tracker.cache_file import read_cache, write_cache
 from tracker.records.definitions import Definitions
 from tracker.records.evidence import Evidence
 from tracker.records.explanation import Way
 from tracker.records.judgements import Opinion
 from tracker.shape import shape
 
-_SUM = 4
-"""Bytes before all else, which tell whether that is what was written."""
 MOST = 50_000
 """Models that are remembered, some 3.5 kB each: of more the rest is made anew each time."""
 
@@ -52,35 +50,14 @@ def place_of(site: Path) -> Path:
 def remembering(place: Path) -> Iterator[Remembered]:
     """Give what a file holds, and keep in it what is there at the end."""
     made_with = shape().decode()
-    was = _decoded(_read(place))
+    was = _decoded(read_cache(place))
     held = copy(was) if was.made_with == made_with else Remembered(made_with=made_with)
     yield held
     if held != was:
-        # Where it cannot be kept, the next look takes longer.
-        with suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            beside = place.with_name(f"{place.name}.new")
-            told = msgspec.msgpack.encode(held)
-            beside.write_bytes(_sum(told) + told)
-            beside.replace(place)
+        write_cache(place, msgspec.msgpack.encode(held))
 
 
-def _read(place: Path) -> bytes:
-    try:
-        return place.read_bytes()
-    except OSError:
-        return b""
-
-
-def _sum(told: bytes | memoryview) -> bytes:
-    # Against chance, not people: who can write here can write the site.
-    return crc32(told).to_bytes(_SUM)
-
-
-def _decoded(raw: bytes) -> Remembered:
-    told = memoryview(raw)[_SUM:]
-    if raw[:_SUM] != _sum(told):
-        return Remembered()
+def _decoded(told: bytes) -> Remembered:
     try:
         return msgspec.msgpack.decode(told, type=Remembered)
     except (msgspec.DecodeError, UnicodeDecodeError):

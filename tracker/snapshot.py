@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from hashlib import blake2b
 from itertools import islice
 from operator import attrgetter
 
@@ -23,11 +22,12 @@ from tracker.records.openness import Verdict
 from tracker.records.snapshot import LicenseRow, ModelRow, Snapshot
 from tracker.remembered import MOST, Dress, Remembered
 from tracker.store.reader import Reader
+from tracker.store.readers.signs import sign
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no garbage: all that is made stays, and to look again and again takes a tenth."""
+    """Look for no garbage: all that is made stays, so each look would be for nothing."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -148,16 +148,12 @@ def _definitions(
 ) -> dict[int, Definitions]:
     """Judge each verdict by the other definitions once: many models share one, told by its id."""
     verdicts = {id(row.verdict): row.verdict for row in models if row.verdict}
-    signs = {key: _sign(verdict) for key, verdict in verdicts.items()}
+    signs = {key: sign(encode(verdict)) for key, verdict in verdicts.items()}
     past.definitions = {
         signs[key]: past.definitions.get(signs[key]) or openness.side_by_side(verdict, known)
         for key, verdict in verdicts.items()
     }
     return {key: past.definitions[signs[key]] for key in verdicts}
-
-
-def _sign(verdict: Verdict) -> str:
-    return blake2b(encode(verdict), digest_size=8).hexdigest()
 
 
 def _verdicts(seen: Snapshot) -> dict[str, Verdict]:

@@ -15,4 +15,8 @@ T = TypeVar("T")
 def read_toml(text: bytes | str, kind: type[T]) -> T:
     """Read it as a kind of thing. Raises ValueError where it is no TOML, or something else."""
     told = text if isinstance(text, str) else text.decode()
-    return msgspec.convert(tomli.loads(told), kind)
+    try:
+        return msgspec.convert(tomli.loads(told), kind)
+    except RecursionError as error:
+        message = "it is nested too deeply"
+        raise ValueError(message) from error

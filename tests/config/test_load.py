@@ -90,6 +90,7 @@ def test_what_would_break_a_mail_is_refused(tmp_path: Path, line: str, key: str)
         (("[tracker]", '[digest]\ntimezone = "Mars/X"\n[tracker]'), "digest.timezone", "Berlin"),
         (("[tracker]", '[site]\nbase_url = "ftp://x"\n[tracker]'), "site.base_url", "https://"),
         (("[tracker]", '[site]\nreport_url = "x"\n[tracker]'), "site.report_url", "mailto:"),
+        (("[tracker]", "a = " + "[" * 5000 + "\n[tracker]"), "config.toml", "nested too deeply"),
         (("[tracker]", '[site]\ntitle = " "\n[tracker]'), "site.title", "one line"),
         (("[tracker]", '[site]\ntitle = "a\\nb"\n[tracker]'), "site.title", "one line"),
         (("[tracker]", "[mail]\nport = 0\n[tracker]"), "mail.port", "from 1 to 65535"),

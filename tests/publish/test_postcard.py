@@ -227,13 +227,19 @@ def test_only_what_would_be_drawn_otherwise_is_drawn(
     assert render_site(digest_snapshot(models=rows), told, out).written == 1
 
 
-def test_another_program_that_draws_draws_all_pictures_anew(
-    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("other", ["program", "letters"])
+def test_what_draws_otherwise_draws_all_pictures_anew(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str
 ) -> None:
     out, told = tmp_path / "site", config(tmp_path, pictures="all")
     render_site(snapshot, told, out)
     before = {path: path.read_bytes() for path in out.rglob("*.png")}
-    monkeypatch.setattr(resvg_py, "__version__", "another")
+    if other == "program":
+        monkeypatch.setattr(resvg_py, "__version__", "another")
+    else:
+        letters = tmp_path / "other.ttf"
+        letters.write_bytes(b"other letters")
+        monkeypatch.setattr(png, "files", lambda: [letters])
     monkeypatch.setattr(png, "drawn", lambda svg: drawn(svg) + b"otherwise")
     png.drawn_with.cache_clear()
     try:

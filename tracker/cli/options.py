@@ -33,6 +33,7 @@ Json = Annotated[bool, Parameter(negative="", help="Print JSON instead of text."
 
 
 FIRST_YEAR = 1970
+"""Weeks are counted back from a time, and none that is tracked is older."""
 
 
 def the_time(told: str | None) -> datetime:

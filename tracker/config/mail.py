@@ -63,10 +63,9 @@ def mail(told: MailTable, signed: str, path: Path) -> MailConfig:
 
 def _written(text: str, name: str, path: Path) -> str:
     """Give a mailbox as mails bear it: its domain in ASCII."""
-    # Only where an address is named: what parses them takes a tenth of a start.
-    from email.utils import formataddr  # noqa: PLC0415
+    from email.utils import formataddr  # noqa: PLC0415 - slow to import, for who names an address
 
-    from tracker.mailbox import ascii_domain, mailbox  # noqa: PLC0415
+    from tracker.mailbox import ascii_domain, mailbox  # noqa: PLC0415 - as above
 
     found = mailbox(text)
     try:

@@ -1,11 +1,8 @@
 """Templates: the only importer of Jinja."""
 
-import os
 from collections.abc import Callable, Hashable, Iterable
-from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from zlib import crc32
 
 import jinja2
 import msgspec
@@ -16,6 +13,7 @@ from jinja2.nodes import Node
 from markupsafe import Markup, escape
 
 from tracker.assets import asset
+from tracker.cache_file import read_cache, write_cache
 from tracker.publish.page import Page
 from tracker.shape import shape
 
@@ -25,8 +23,6 @@ except ImportError:  # another MarkupSafe, or one without C: the same, more slow
     _escape_inner = escape
 
 _PLAIN = (".txt.j2", ".css.j2")
-_SUM = 4
-"""Bytes before a compiled template."""
 _ROOT = "\0"
 """Stands for where links begin: no text that was made harmless has it, and no path can."""
 
@@ -153,25 +149,15 @@ class _Compiled(FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take one that is as it was kept; else the template is compiled again."""
-        with suppress(OSError):
-            raw = self._place(bucket).read_bytes()
-            if raw[:_SUM] == _sum(raw[_SUM:]):
-                bucket.bytecode_from_string(raw[_SUM:])
+        if told := read_cache(self._place(bucket)):
+            bucket.bytecode_from_string(told)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep one, before it what tells it from a damaged one; or compile it again next time."""
-        place, told = self._place(bucket), bucket.bytecode_to_string()
-        beside = place.with_name(f"{place.name}.{os.getpid()}.new")
-        with suppress(OSError):
-            beside.write_bytes(_sum(told) + told)
-            beside.replace(place)
+        """Keep one; where that cannot be it is compiled again the next time."""
+        write_cache(self._place(bucket), bucket.bytecode_to_string())
 
     def _place(self, bucket: Bucket) -> Path:
         return Path(self._get_cache_filename(bucket))
-
-
-def _sum(told: bytes) -> bytes:
-    return crc32(told).to_bytes(_SUM)
 
 
 def _compiled(*, blocks: bool) -> _Compiled | None:

@@ -59,7 +59,7 @@ def line(
 ) -> Line:  # fmt: skip
     """Make a row; the mappings give the pages of models, organisations and licences."""
     license_ = license_of(row)
-    strip, strip_words = _strip(row.verdict)
+    strip, strip_words = _spelled(*states(row.verdict).values())
     return Line(
         name=clean(row.name, 90) or "(no name)",
         id=clean(row.hub_id or row.model_key, 120),
@@ -86,14 +86,9 @@ def license_of(row: ModelRow) -> str:
     return row.license or NONE_DECLARED
 
 
-def _strip(verdict: Verdict | None) -> tuple[str, str]:
-    """Give the states of the five components as letters and in words."""
-    return _spelled(*states(verdict).values())
-
-
 @cache
 def _spelled(*found: Openness) -> tuple[str, str]:
-    """Spell them by their letters, open, partial, closed, unknown; and say them."""
+    """Give the states of the five components by their letters, and in words."""
     told = zip(STRIP, found, strict=True)
     words = ", ".join(f"{name.replace('_', ' ')} {state}" for name, state in told)
     return "".join(state[0] for state in found), words

@@ -11,8 +11,7 @@ from msgspec import Struct, field
 MANIFEST = ".manifest.json"
 """Names the files that we ever wrote here; what left says so, what is not ours is let be. It is the
 last file of a build, so that whatever is newer was changed by somebody else."""
-
-
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _STRANGE = re.compile(r"[/\n]\.{0,2}(?=[/\n])")
 """What no path of ours has, each in a line of its own: a part that is empty, `.` or `..`."""
 
@@ -34,7 +33,7 @@ def read_manifest(root: Path) -> Manifest:
         return Manifest()
     try:
         told = msgspec.json.decode(raw, type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except _UNREADABLE:
         told = _earlier(raw)
     return told if _sound(told) else Manifest()
 
@@ -43,7 +42,7 @@ def _earlier(raw: bytes) -> Manifest:
     """Read a manifest of a version that knew no bundles, or no digests either."""
     try:
         told = msgspec.json.decode(raw, type=dict[str, str] | list[str])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except _UNREADABLE:
         return Manifest()
     return Manifest(files=told if isinstance(told, dict) else dict.fromkeys(told, ""))
 

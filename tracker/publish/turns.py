@@ -1,11 +1,13 @@
 """Long lists in pages: which rows stand on each, and what leads to its neighbours."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from tracker.publish.digest_words import number
+from tracker.publish.frame import Frame
 
 T = TypeVar("T")
 ROWS = 100
@@ -24,6 +26,15 @@ class Turn(Struct, Generic[T], frozen=True, kw_only=True):
     def titled(self, title: str) -> str:
         """Give the page a title of its own."""
         return title if self.first else f"{title}, page {self.turn['page_number']}"
+
+
+class Listed(Struct, Generic[T], frozen=True, kw_only=True):
+    """All that one page of a list is made of, where it shows nothing else."""
+
+    frame: Frame
+    page: Turn[T]
+    total: int
+    as_of: datetime | None
 
 
 def turns(rows: Sequence[T], path_of: Callable[[int], str], most: int = ROWS) -> Iterator[Turn[T]]:

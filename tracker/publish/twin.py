@@ -59,11 +59,10 @@ def level(
     known = set(was.folders)
     for path in there.folders:
         _folder(f"{whole}/{path}", known=path in known)
-    gone = was.files.keys() - there.files.keys() - set(staged)
-    _remove(whole, gone | (was.files.keys() & set(dropped)), known - set(there.folders), staged)
-    away = {*staged, *dropped}
+    shared = there.files.keys() - {*staged, *dropped}
+    _prune(whole, was.files.keys() - shared - set(staged), known - set(there.folders), staged)
     for path, _ in there.files.items() - was.files.items():
-        if path not in away:
+        if path in shared:
             _link(f"{root}/{path}", whole / path, known=path in was.files)
 
 
@@ -91,7 +90,7 @@ def remove(folder: Path) -> None:
     rmtree(folder, ignore_errors=True)
 
 
-def _remove(
+def _prune(
     whole: Path, files: Collection[str], folders: Collection[str], staged: Collection[str]
 ) -> None:
     """Remove what the site does not have; a folder stays where something staged lies in it."""

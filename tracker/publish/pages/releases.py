@@ -1,31 +1,19 @@
 """All releases, the newest first: what became known of each, and who told of it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-
-from msgspec import Struct
+from datetime import date
 
 from tracker.publish.digest_week import week_with
 from tracker.publish.digest_words import plural
-from tracker.publish.frame import Frame
 from tracker.publish.lines import newest_first
 from tracker.publish.page import Bundle, Matter, Page
 from tracker.publish.paths import list_page
 from tracker.publish.release_lines import release_lines
-from tracker.publish.turns import Turn, turns
+from tracker.publish.turns import Listed, turns
 from tracker.publish.view import Told, View
 from tracker.records.snapshot import ModelRow
 
 PATH = "releases.html"
-
-
-class Given(Struct, frozen=True, kw_only=True):
-    """All that one page of releases is made of."""
-
-    frame: Frame
-    page: Turn[Told]
-    total: int
-    as_of: datetime | None
 
 
 def pages(view: View) -> Iterator[Bundle]:
@@ -34,12 +22,12 @@ def pages(view: View) -> Iterator[Bundle]:
     as_of = view.as_of(rows)
     for page in turns(view.told(rows), lambda number: list_page(PATH, number)):
         told = [(shown.sign, release) for shown, release in page.rows]
-        given = Given(frame=view.frame, page=page, total=len(rows), as_of=as_of)
+        given = Listed(frame=view.frame, page=page, total=len(rows), as_of=as_of)
         matter = Matter(given, (view.frame.sign, told, page.turn, len(rows), as_of))
         yield Bundle(page.path, _files, matter, few=True)
 
 
-def _files(given: Given) -> Iterator[Page]:
+def _files(given: Listed[Told]) -> Iterator[Page]:
     page = given.page
     yield given.frame.page(
         page.path, "releases", page.titled("Releases"),

@@ -24,15 +24,16 @@ _BODIES = "SELECT id, body FROM verdict_body"
 
 def signs(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[str, str]:
     """Give it for each model, by key. `rows`: those of all models."""
-    bodies = {body_id: _digest(body.encode()) for body_id, body in connection.execute(_BODIES)}
+    bodies = {body_id: sign(body.encode()) for body_id, body in connection.execute(_BODIES)}
     found = {row.model_key: _told((row, bodies.get(row.verdict_id))) for row in rows}
     for key, told in _beside(connection, rows):
         found[key] += _told(told)
-    return {key: _digest(told).hex() for key, told in found.items()}
+    return {key: sign(told) for key, told in found.items()}
 
 
-def _digest(told: bytes) -> bytes:
-    return blake2b(told, digest_size=8).digest()
+def sign(told: bytes) -> str:
+    """Give a digest of what is stored."""
+    return blake2b(told, digest_size=8).hexdigest()
 
 
 def _beside(connection: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[Told]:
